@@ -1,0 +1,48 @@
+# Every target that needs it makes .venv first, from the hash-locked requirements.txt.
+# Nothing but python3 (3.11 or later), its venv and pip, and make has to be on the machine.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONFIG ?= config.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test lint format bench lock screenshots clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.ready ## create .venv with the program in it: .venv/bin/kith
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Kith needs Python 3.11 or later; make PYTHON=/path/to/python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: setup ## the bot, three people and their phones in a web page
+	$(BIN)/kith demo
+
+run: setup ## the bot on Telegram, with the settings in config.toml
+	$(BIN)/kith run --config $(CONFIG)
+
+lint: setup ## style, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: lint ## lint, then every test
+	$(BIN)/python -m pytest
+
+format: setup ## put the code into shape
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: setup ## refresh requirements.txt from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
+		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.txt pyproject.toml
+
+clean: ## remove .venv and what tools left behind
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
