@@ -1,0 +1,169 @@
+"""What people do in chats, one file a noun. `register` is the one ordered list: order is behaviour.
+
+Imports Telegram, bot.services, bot.transport, bot.domain and bot.knowledge; never storage.
+"""
+
+from __future__ import annotations
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.transport.context import Context, KithApplication
+from handlers import (
+    check_ins,
+    circles,
+    crisis,
+    free_text,
+    help,  # noqa: A004 - the command's name
+    invitations,
+    membership,
+    reach_outs,
+    schedules,
+    settings,
+    start,
+)
+
+_Handler = BaseHandler[Update, Context, None]
+
+_NEW = filters.UpdateType.MESSAGE
+_PRIVATE = filters.ChatType.PRIVATE & _NEW
+_WRITTEN = filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
+
+# By verb, as it stands in the button. Verbs are never reused for something else: buttons live for years.
+PRESSES = {
+    "help_now": reach_outs.help_now_button,
+    "reach_out": reach_outs.reach_out_button,
+    "undo": reach_outs.undo_button,
+    "tell_now": reach_outs.tell_now_button,
+    "wish": reach_outs.wish_button,
+    "okay_now": reach_outs.okay_now_button,
+    "still": reach_outs.still_need_button,
+    "claim": reach_outs.claim_button,
+    "cannot": reach_outs.cannot_button,
+    "say": reach_outs.say_button,
+    "in_touch": reach_outs.in_touch_button,
+    "not_yet": reach_outs.not_yet_button,
+    "hand_on": reach_outs.hand_on_button,
+    "settled": reach_outs.settled_button,
+    "write": reach_outs.write_button,
+    "answer": check_ins.answer_button,
+    "ok": check_ins.ok_button,
+    "later": check_ins.later_button,
+    "snooze": check_ins.snooze_button,
+    "checkin": check_ins.checkin_button,
+    "setup": start.setup_button,
+    "home": start.home_button,
+    "circles": circles.circles_button,
+    "circle": circles.circle_button,
+    "new_circle": circles.new_button,
+    "rename": circles.rename_button,
+    "share": circles.share_button,
+    "joined_share": circles.joined_share_button,
+    "hear": circles.hear_button,
+    "leave": circles.leave_button,
+    "members": circles.members_button,
+    "remove": circles.remove_button,
+    "hand_over": circles.hand_over_button,
+    "invite": invitations.invite_button,
+    "accept": invitations.accept_button,
+    "decline": invitations.decline_button,
+    "withdraw": invitations.withdraw_button,
+    "schedule": schedules.schedule_button,
+    "add_schedule": schedules.add_button,
+    "save_schedule": schedules.save_button,
+    "daily": schedules.daily_button,
+    "unschedule": schedules.remove_button,
+    "pause": schedules.pause_button,
+    "resume": schedules.resume_button,
+    "settings": settings.settings_button,
+    "language": settings.language_button,
+    "help": help.help_button,
+    "how_to": help.how_to_button,
+}
+
+COMMANDS = {
+    "start": start.start_command,
+    "checkin": check_ins.checkin_command,
+    "ok": check_ins.ok_command,
+    "low": check_ins.low_command,
+    "reachout": reach_outs.reachout_command,
+    "circle": circles.circle_command,
+    "invite": invitations.invite_command,
+    "schedule": schedules.schedule_command,
+    "pause": schedules.pause_command,
+    "resume": schedules.resume_command,
+    "settings": settings.settings_command,
+    "privacy": settings.privacy_command,
+    "cancel": settings.cancel_command,
+}
+
+
+MENU = (
+    "help",
+    "crisis",
+    "reachout",
+    "checkin",
+    "ok",
+    "low",
+    "circle",
+    "invite",
+    "schedule",
+    "pause",
+    "resume",
+    "settings",
+    "privacy",
+    "cancel",
+)
+"""The commands in the menu of the app, help first."""
+
+
+def lifeline() -> list[_Handler]:
+    """What stands in when the database is away: crisis help from every button that promises it."""
+    return [
+        MessageHandler(_WRITTEN, crisis.screen_words),
+        *_crisis_help(),
+        CallbackQueryHandler(crisis.card_only_button, r"^(help_now$|answer:\d+:help_now$)"),
+    ]
+
+
+def _crisis_help() -> list[_Handler]:
+    """Works for anybody, known or not, in private and in groups."""
+    return [
+        CommandHandler("crisis", crisis.crisis_command, _NEW),
+        CommandHandler("help", help.help_command, _NEW),
+        CallbackQueryHandler(crisis.card_button, r"^card(:|$)"),
+        CallbackQueryHandler(crisis.kinds_button, r"^card_kinds:"),
+        CallbackQueryHandler(crisis.country_button, r"^card_country$"),
+        CallbackQueryHandler(crisis.dead_button, r"^dead:"),
+    ]
+
+
+def register(application: KithApplication) -> None:
+    # Words of danger are looked for in everything anybody writes in private, before any other handler.
+    application.add_handler(MessageHandler(_WRITTEN, crisis.screen_words), group=-1)
+    application.add_handlers(_crisis_help())
+    # A button names what it wants; the service asks the database who presses.
+    for verb, handler in PRESSES.items():
+        application.add_handler(CallbackQueryHandler(handler, rf"^{verb}(:|$)"))
+    application.add_handler(CallbackQueryHandler(help.unknown_press))
+    for command, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(command, handler, _PRIVATE))
+    application.add_handler(ChatMemberHandler(membership.my_membership))
+    # Edits are not new words: only what was passed on follows them.
+    application.add_handler(
+        MessageHandler(
+            _WRITTEN & filters.UpdateType.EDITED_MESSAGE, free_text.edited
+        )
+    )
+    application.add_handler(MessageHandler(_PRIVATE & filters.COMMAND, free_text.unknown_command))
+    application.add_handler(MessageHandler(_PRIVATE & filters.LOCATION, settings.location))
+    application.add_handler(MessageHandler(_PRIVATE & filters.TEXT, free_text.words))
+    # Last: whatever else a chat can hold. Service messages are nobody's words.
+    application.add_handler(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, free_text.no_words))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache
-from html import escape
+from html import escape, unescape
 from importlib import resources
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -14,10 +15,12 @@ from fluent.syntax.ast import Junk
 
 from bot.domain.screen import Text, Value
 from bot.texts import local_time
+from bot.texts.city_names import city_of
 
 LANGUAGES = ("en", "es")
 """The first one steps in where another cannot be had."""
 
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 _log = logging.getLogger(__name__)
 
 
@@ -49,12 +52,18 @@ class Texts:
         """Without markup: button labels, pop-ups, files."""
         return self._render(text, reader, markup=False)
 
+    def bare(self, text: Text, reader: Reader) -> str:
+        """The words of `html` with no markup at all, for when Telegram refuses the layout."""
+        return unescape(_TAG.sub("", self.html(text, reader)))
+
     def ids(self, language: str) -> frozenset[str]:
         return frozenset(self._bundles[language]._messages)
 
     def _render(self, text: Text, reader: Reader, *, markup: bool) -> str:
         language = reader.language if reader.language in self._bundles else LANGUAGES[0]
         arguments = {name: self._argument(value, reader, markup=markup) for name, value in text.args.items()}
+        # Every text may name the clock that its times are told by.
+        arguments["here"] = city_of(reader.zone, language)
         words, problem = self._format(language, text.id, arguments)
         if problem is None:
             return words

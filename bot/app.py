@@ -1,0 +1,238 @@
+"""Everything is built and wired here, and only here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+import handlers
+from bot.clock import Clock
+from bot.config import Settings
+from bot.domain import check_in, crisis_card, reach_out
+from bot.domain.delivery import Lane
+from bot.domain.pacing import Limits
+from bot.domain.person import Person
+from bot.domain.screen import Screen
+from bot.knowledge.directory import Directory, load
+from bot.knowledge.lexicon import load_lexicon
+from bot.nursery import Nursery
+from bot.services.services import Policy, Services, build
+from bot.services.work import DatabaseAwayError, Work
+from bot.texts import Texts
+from bot.transport.command_menu import publish
+from bot.transport.context import Context, KithApplication, Tools
+from bot.transport.dispatcher import Dispatcher
+from bot.transport.error_handler import failure, on_error
+from bot.transport.pacer import Pacer
+from bot.transport.post import Post
+from bot.transport.receiver import Receiver
+from bot.transport.sender import Sender
+from storage.database import Database
+from storage.encryption import Cipher, read_or_make_key
+
+_log = logging.getLogger(__name__)
+
+TICK = timedelta(seconds=1)
+PRUNE_EVERY = timedelta(hours=1)
+# A job of the library that is late by more than a second is dropped unless told otherwise.
+_JOB = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Kith:
+    """One bot, built but not yet running."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    services: Services
+    application: KithApplication
+    sender: Sender
+    receiver: Receiver
+    dispatcher: Dispatcher
+    nursery: Nursery
+
+    async def tick(self) -> None:
+        """Once a second: what time brings."""
+        try:
+            await self.services.time_passing.tick(hearing=self.receiver.is_hearing)
+        except DatabaseAwayError:
+            _log.error("tick_failed", extra={"error": DatabaseAwayError})
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start."""
+        async with self.nursery:
+            await self._meet_telegram()
+            await self.application.start()
+            self._start_jobs()
+            sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
+            receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
+            await stop.wait()
+            receiving.cancel()
+            await self.dispatcher.quiet_within(timedelta(seconds=5))
+            sending.cancel()
+            await self.sender.quiet_within(timedelta(seconds=4))
+            await self.application.stop()
+        await self.close()
+
+    async def close(self) -> None:
+        await self.application.shutdown()
+        await self.database.close()
+
+    async def _meet_telegram(self) -> None:
+        wait = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+                await publish(self.application.bot, handlers.MENU, self.clock())
+                return
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                _log.warning("telegram_away", extra={"error": type(error), "seconds": wait})
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+
+    def _start_jobs(self) -> None:
+        jobs = self.application.job_queue
+        assert jobs is not None  # noqa: S101 - built with the library's job queue
+
+        async def tick(_: Context) -> None:
+            await self.tick()
+
+        async def prune(_: Context) -> None:
+            await self.services.time_passing.prune()
+
+        jobs.run_repeating(tick, TICK, first=0, job_kwargs=_JOB)
+        jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """The two ways out to Telegram; tests and the demo put their own here."""
+
+    calls: BaseRequest
+    polls: BaseRequest
+
+
+def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires | None = None) -> Kith:
+    database = Database(settings.storage.url.get_secret_value(), _cipher(settings))
+    directory = load(settings.crisis.local_lines_path)
+    work = Work(database, clock)
+    services = build(work, _policy(settings), card_for=_card_for(directory))
+    texts = Texts()
+    pacer = Pacer(_limits(settings))
+    application = _application(settings, pacer, wires or _wires(settings))
+    post = Post(application.bot, texts)
+    application.bot_data["tools"] = Tools(
+        services=services,
+        texts=texts,
+        post=post,
+        clock=clock,
+        directory=directory,
+        lexicon=load_lexicon(),
+        snooze_steps=settings.check_ins.snooze_steps,
+        default_time=settings.check_ins.default_time,
+        operator_chat=settings.operator.chat_id,
+    )
+    handlers.register(application)
+    application.add_error_handler(on_error)
+    sender = Sender(services.delivery, post, pacer, clock)
+    work.wakes(sender.wake)
+    dispatcher = Dispatcher(services.inbox, _handle(application), nursery)
+    receiver = Receiver(
+        application.bot, services.inbox, services.time_passing, dispatcher, _lifeline(application), clock
+    )
+    return Kith(settings, clock, database, services, application, sender, receiver, dispatcher, nursery)
+
+
+def _application(settings: Settings, pacer: Pacer, wires: Wires) -> KithApplication:
+    api = settings.telegram.api_url
+    bot: ExtBot[Lane] = ExtBot(
+        settings.telegram.token.get_secret_value(),
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=wires.calls,
+        get_updates_request=wires.polls,
+        rate_limiter=pacer,
+    )
+    builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes(context=Context))
+    application: Any = builder.build()
+    ready: KithApplication = application
+    return ready
+
+
+def _wires(settings: Settings) -> Wires:
+    # Telegram itself may hold a send for 8 s; giving up before it answers would repeat what was delivered.
+    patience = settings.delivery.read_timeout.total_seconds()
+    return Wires(
+        calls=HTTPXRequest(connection_pool_size=256, read_timeout=patience, pool_timeout=patience),
+        polls=HTTPXRequest(connection_pool_size=2),
+    )
+
+
+def _handle(application: KithApplication) -> Any:
+    async def handle(update: Update) -> None:
+        failure.set(None)
+        await application.process_update(update)
+        if isinstance(error := failure.get(), DatabaseAwayError):
+            raise error
+
+    return handle
+
+
+def _lifeline(application: KithApplication) -> Any:
+    async def answer(update: Update) -> None:
+        context = Context.from_update(update, application)
+        for handler in handlers.lifeline():
+            check = handler.check_update(update)
+            if check is None or check is False:
+                continue
+            try:
+                await handler.handle_update(update, application, check, context)
+            except (ApplicationHandlerStop, DatabaseAwayError):
+                return
+            except TelegramError as error:
+                _log.warning("lifeline_failed", extra={"update": update.update_id, "error": type(error)})
+                return
+
+    return answer
+
+
+def _card_for(directory: Directory) -> Any:
+    def card_for(person: Person, now: datetime) -> Screen:
+        found = directory.help(person.country, person.language) if person.country else None
+        return crisis_card.card(found, now=now, zone=person.zone if person.zone_name else None)
+
+    return card_for
+
+
+def _cipher(settings: Settings) -> Cipher:
+    return Cipher(settings.storage.keys or (read_or_make_key(settings.storage.key_path),))
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        per_second=settings.delivery.messages_per_second,
+        chat_burst=settings.delivery.chat_burst,
+        per_group_minute=settings.delivery.messages_per_minute_per_group,
+    )
+
+
+def _policy(settings: Settings) -> Policy:
+    asked, sought = settings.check_ins, settings.reach_outs
+    return Policy(
+        check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes),
+        reach_outs=reach_out.Rules(sought.undo, sought.claim, sought.urgent_claim, sought.ask_again),
+        invitation_life=settings.invitations.lifetime,
+        invitations_per_day=settings.invitations.per_day,
+        answers_kept=settings.retention.answers,
+    )

@@ -1,0 +1,273 @@
+"""Every setting: its default, its range, and one line why. config.example.toml is written from this file."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
+
+from bot.config.values import (
+    ApiUrl,
+    BotToken,
+    DatabaseUrl,
+    EncryptionKeys,
+    LowerCase,
+    StorageUrl,
+    TimeOfDay,
+)
+
+DAY = 24 * 60
+
+
+def _setting(default: object, why: str) -> Any:
+    return Field(default=default, description=why)
+
+
+def _whole(default: int, why: str, *, least: int, most: int) -> Any:
+    return Field(default=default, description=why, ge=least, le=most)
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        validate_default=True,  # so that a default is compared with what was set beside it
+        hide_input_in_errors=True,
+    )
+
+
+class Telegram(Section):
+    """How Kith talks to Telegram."""
+
+    token: BotToken = _setting(
+        SecretStr(""),
+        "Who the bot is, from @BotFather. Better kept out of this file, in KITH_TELEGRAM__TOKEN.",
+    )
+    api_url: ApiUrl = _setting(
+        "https://api.telegram.org", "A Bot API server of your own lifts some of Telegram's limits."
+    )
+    poll_seconds: int = _whole(
+        50, "How long one question for news may stay open; longer means fewer of them.", least=1, most=50
+    )
+
+    @property
+    def poll(self) -> timedelta:
+        return timedelta(seconds=self.poll_seconds)
+
+
+class Storage(Section):
+    """Where everything is kept. Paths count from the folder in which Kith is started."""
+
+    url: StorageUrl = _setting(
+        DatabaseUrl("sqlite:///kith.sqlite3"),
+        "A file is enough for one machine; postgresql://user:password@host/database for several.",
+    )
+    key_file: str = _setting(
+        "",
+        "Holds the key that encrypts words and names, made at first start; empty: kith.key beside the file.",
+    )
+    key: EncryptionKeys = _setting(
+        SecretStr(""),
+        "In place of that file, best as KITH_STORAGE__KEY; of several with commas the first encrypts.",
+    )
+
+    @property
+    def key_path(self) -> Path:
+        """With PostgreSQL in the folder Kith is started in."""
+        if self.key_file:
+            return Path(self.key_file)
+        return (self.url.file or Path("kith.sqlite3")).with_name("kith.key")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Empty when the key is in the file."""
+        return tuple(filter(None, self.key.get_secret_value().split(",")))
+
+
+class Delivery(Section):
+    """How fast Kith sends. The defaults are the limits that Telegram documents."""
+
+    messages_per_second: int = _whole(
+        30, "Over all chats; above 30 Telegram refuses, unless it granted you more.", least=1, most=1000
+    )
+    messages_per_minute_per_group: int = _whole(
+        20, "Into one group; above 20 Telegram refuses.", least=1, most=60
+    )
+    chat_burst: int = _whole(
+        3, "So many at once to one person, then one a second, as Telegram asks.", least=1, most=20
+    )
+    read_timeout_seconds: int = _whole(
+        30,
+        "Telegram may hold a message for 8 s and still deliver it; giving up early repeats it.",
+        least=10,
+        most=120,
+    )
+
+    @property
+    def read_timeout(self) -> timedelta:
+        return timedelta(seconds=self.read_timeout_seconds)
+
+
+def _ascending(value: Any) -> Any:
+    """A TOML array becomes a tuple; what is no list of numbers is left for pydantic to refuse."""
+    if not isinstance(value, list | tuple):
+        return value
+    if all(isinstance(minutes, int) for minutes in value) and list(value) != sorted(set(value)):
+        raise ValueError("is not in ascending order")
+    return tuple(value)
+
+
+class CheckIns(Section):
+    """Check-ins: what holds for people who chose nothing else."""
+
+    reminder_minutes: tuple[Annotated[int, Field(ge=1, le=DAY)], ...] = Field(
+        default=(15, 40),
+        description="After how long the person alone is reminded, before anybody else hears of it.",
+        min_length=1,
+        max_length=5,
+    )
+    grace_minutes: int = _whole(
+        60, "After how long silence becomes a missed check-in and the circle is told.", least=5, most=7 * DAY
+    )
+    default_time: TimeOfDay = _setting(time(9), "When people are asked, each in their own time zone.")
+    snooze_minutes: tuple[Annotated[int, Field(ge=5, le=DAY)], ...] = Field(
+        default=(15, 60, 180), description='What "Later" offers.', min_length=1, max_length=4
+    )
+    snoozes: int = _whole(3, 'How often one check-in can be put off; 0 takes "Later" away.', least=0, most=10)
+    early_minutes: int = _whole(
+        120, "So long before the time, an answer already counts for it.", least=0, most=DAY // 2
+    )
+
+    _in_order = field_validator("reminder_minutes", "snooze_minutes", mode="before")(_ascending)
+
+    @field_validator("grace_minutes")
+    @classmethod
+    def _outlasts_the_reminders(cls, value: int, given: ValidationInfo) -> int:
+        reminders = given.data.get("reminder_minutes", ())
+        if reminders and value <= reminders[-1]:
+            raise ValueError(
+                f"{value} is not later than the last reminder, which comes after {reminders[-1]}"
+            )
+        return value
+
+    @property
+    def reminders(self) -> tuple[timedelta, ...]:
+        """Counted from the prompt, like the grace."""
+        return tuple(timedelta(minutes=minutes) for minutes in self.reminder_minutes)
+
+    @property
+    def grace(self) -> timedelta:
+        return timedelta(minutes=self.grace_minutes)
+
+    @property
+    def snooze_steps(self) -> tuple[timedelta, ...]:
+        return tuple(timedelta(minutes=minutes) for minutes in self.snooze_minutes)
+
+    @property
+    def early(self) -> timedelta:
+        return timedelta(minutes=self.early_minutes)
+
+
+class ReachOuts(Section):
+    """When somebody asks for somebody."""
+
+    undo_seconds: int = _whole(
+        10, "For a slip of the thumb; the circle hears nothing until it is over.", least=0, most=60
+    )
+    claim_minutes: int = _whole(
+        10, "How long one rung of the ladder has, before the next is asked too.", least=1, most=120
+    )
+    urgent_claim_minutes: int = _whole(3, 'The same after "I need help now".', least=1, most=60)
+    ask_again_minutes: int = _whole(
+        30, "When whoever took it is asked whether the two are in touch.", least=5, most=DAY
+    )
+
+    @field_validator("urgent_claim_minutes")
+    @classmethod
+    def _urgent_is_no_slower(cls, value: int, given: ValidationInfo) -> int:
+        ordinary = given.data.get("claim_minutes")
+        if ordinary is not None and value > ordinary:
+            raise ValueError(f"{value} is longer than claim_minutes, which is {ordinary}")
+        return value
+
+    @property
+    def undo(self) -> timedelta:
+        return timedelta(seconds=self.undo_seconds)
+
+    @property
+    def claim(self) -> timedelta:
+        return timedelta(minutes=self.claim_minutes)
+
+    @property
+    def urgent_claim(self) -> timedelta:
+        return timedelta(minutes=self.urgent_claim_minutes)
+
+    @property
+    def ask_again(self) -> timedelta:
+        return timedelta(minutes=self.ask_again_minutes)
+
+
+class Invitations(Section):
+    """The links that admit one person to a circle."""
+
+    days: int = _whole(7, "How long a link is good; one that lies around can be found.", least=1, most=30)
+    per_day: int = _whole(20, "How many links one person can make in a day.", least=1, most=200)
+
+    @property
+    def lifetime(self) -> timedelta:
+        return timedelta(days=self.days)
+
+
+class Retention(Section):
+    """How long things are kept. Nobody's words are kept longer than needed."""
+
+    words_hours: int = _whole(24, "What people wrote to each other, once delivered.", least=1, most=7 * 24)
+    inbox_hours: int = _whole(48, "What Telegram handed over, once handled.", least=1, most=7 * 24)
+    answers_days: int = _whole(90, "Which answer was given when.", least=1, most=3650)
+
+    @property
+    def words(self) -> timedelta:
+        return timedelta(hours=self.words_hours)
+
+    @property
+    def inbox(self) -> timedelta:
+        return timedelta(hours=self.inbox_hours)
+
+    @property
+    def answers(self) -> timedelta:
+        return timedelta(days=self.answers_days)
+
+
+class Crisis(Section):
+    """The directory of crisis lines."""
+
+    local_lines: str = _setting("", "A file with lines of your own, written as the built-in ones are.")
+
+    @property
+    def local_lines_path(self) -> Path | None:
+        return Path(self.local_lines) if self.local_lines else None
+
+
+class Operator(Section):
+    """Whoever runs this."""
+
+    chat_id: int = _whole(
+        0,
+        "The Telegram chat that hears of numbers that failed and rows that raise; 0: none.",
+        least=-(2**52),
+        most=2**52,
+    )
+
+
+class Logging(Section):
+    """What Kith writes to stderr: event names and ids, never a word or a name."""
+
+    level: Annotated[Literal["debug", "info", "warning", "error"], LowerCase] = _setting(
+        "info", "How much is written: debug, info, warning or error."
+    )
+    format: Annotated[Literal["plain", "json"], LowerCase] = _setting(
+        "plain", "plain for people, json for a program that collects logs."
+    )

@@ -1,0 +1,213 @@
+"""One asking: prompted, answered or missed. `decide` says what an event makes of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+
+class State(StrEnum):
+    ASKING = "asking"
+    """The prompt waits in the outbox; no time runs against the person yet."""
+    ASKED = "asked"
+    SNOOZED = "snoozed"
+    ANSWERED = "answered"
+    MISSED = "missed"
+    """The grace has passed; a reach-out looks for the person."""
+    EXCUSED = "excused"
+    UNREACHABLE = "unreachable"
+    """The prompt could not be delivered: that is not the person's silence."""
+
+
+class Answer(StrEnum):
+    OKAY = "okay"
+    LOW = "low"
+    REACH_OUT = "reach_out"
+    HELP_NOW = "help_now"
+
+
+OPEN = frozenset({State.ASKING, State.ASKED, State.SNOOZED})
+ANSWERABLE = OPEN | {State.MISSED, State.UNREACHABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Spans counted from the delivery of the prompt."""
+
+    reminders: tuple[timedelta, ...] = (timedelta(minutes=15), timedelta(minutes=40))
+    grace: timedelta = timedelta(minutes=60)
+    snoozes: int = 3
+    grace_after_outage: timedelta = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    id: int
+    person_id: int
+    due_at: datetime
+    state: State
+    asked_at: datetime | None = None
+    next_step_at: datetime | None = None
+    miss_at: datetime | None = None
+    reminders: int = 0
+    snoozes: int = 0
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_answerable(self) -> bool:
+        return self.state in ANSWERABLE
+
+
+@dataclass(frozen=True, slots=True)
+class PromptDelivered:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PromptUndeliverable:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WeWereAway:
+    """Kith itself was down, so silence proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A pause, a skip, a person who left: nobody waits for the answer any more."""
+
+
+Event: TypeAlias = (
+    PromptDelivered | PromptUndeliverable | Answered | Snoozed | TimeUp | WeWereAway | Excused
+)
+
+
+class Effect(StrEnum):
+    """What follows from a decision; the service turns it into notices."""
+
+    PROMPT = "prompt"
+    REMIND = "remind"
+    ASK_AFTER_OUTAGE = "ask_after_outage"
+    MISSED = "missed"
+    NOT_REACHABLE = "not_reachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    check_in: CheckIn
+    effects: tuple[Effect, ...] = ()
+
+
+def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Decision:
+    """What `event` makes of the check-in. Events that come too late change nothing."""
+    match event:
+        case Answered(answer):
+            return _answered(check_in, answer, now)
+        case _ if not check_in.is_open:
+            return Decision(check_in)
+        case PromptDelivered():
+            return _delivered(check_in, now, rules)
+        case PromptUndeliverable():
+            lost = replace(check_in, state=State.UNREACHABLE, next_step_at=None)
+            return Decision(lost, (Effect.NOT_REACHABLE,))
+        case Snoozed(span):
+            return _snoozed(check_in, span, now, rules)
+        case TimeUp():
+            return _time_up(check_in, now, rules)
+        case WeWereAway():
+            return _we_were_away(check_in, now, rules)
+        case Excused():
+            return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None))
+        case _:
+            assert_never(event)
+
+
+def may_snooze(check_in: CheckIn, rules: Rules) -> bool:
+    return check_in.is_open and check_in.snoozes < rules.snoozes
+
+
+def _answered(check_in: CheckIn, answer: Answer, now: datetime) -> Decision:
+    if not check_in.is_answerable:
+        return Decision(check_in)
+    return Decision(
+        replace(check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now)
+    )
+
+
+def _delivered(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
+    """The grace starts when the prompt was delivered, not when it was due."""
+    if check_in.state is not State.ASKING:
+        return Decision(check_in)
+    asked = replace(check_in, state=State.ASKED, asked_at=now, miss_at=now + rules.grace, reminders=0)
+    return Decision(replace(asked, next_step_at=_next_step(asked, rules)))
+
+
+def _snoozed(check_in: CheckIn, span: timedelta, now: datetime, rules: Rules) -> Decision:
+    if not may_snooze(check_in, rules):
+        return Decision(check_in)
+    return Decision(
+        replace(
+            check_in,
+            state=State.SNOOZED,
+            snoozes=check_in.snoozes + 1,
+            next_step_at=now + span,
+            miss_at=None,
+        )
+    )
+
+
+def _time_up(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
+    if check_in.next_step_at is None or check_in.next_step_at > now:
+        return Decision(check_in)
+    if check_in.state is State.SNOOZED:
+        return Decision(replace(check_in, state=State.ASKING, next_step_at=None), (Effect.PROMPT,))
+    if check_in.miss_at is not None and check_in.miss_at <= now:
+        return Decision(replace(check_in, state=State.MISSED, next_step_at=None), (Effect.MISSED,))
+    # One reminder however many are owed: two in the same minute help nobody.
+    reminders = sum(_asked_at(check_in) + span <= now for span in rules.reminders)
+    reminded = replace(check_in, reminders=max(reminders, check_in.reminders))
+    effects = (Effect.REMIND,) if reminders > check_in.reminders else ()
+    return Decision(replace(reminded, next_step_at=_next_step(reminded, rules)), effects)
+
+
+def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
+    if check_in.state is not State.ASKED:
+        return Decision(check_in)
+    # The press that would have answered may be lost for good, so ask again before anybody worries.
+    fresh = max(check_in.miss_at or now, now + rules.grace_after_outage)
+    excused = replace(check_in, miss_at=fresh, reminders=len(rules.reminders), next_step_at=fresh)
+    return Decision(excused, (Effect.ASK_AFTER_OUTAGE,))
+
+
+def _next_step(check_in: CheckIn, rules: Rules) -> datetime | None:
+    """The next reminder, or the end of the grace."""
+    if check_in.reminders < len(rules.reminders):
+        reminder = _asked_at(check_in) + rules.reminders[check_in.reminders]
+        return min(reminder, check_in.miss_at or reminder)
+    return check_in.miss_at
+
+
+def _asked_at(check_in: CheckIn) -> datetime:
+    return check_in.asked_at or check_in.due_at

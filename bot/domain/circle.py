@@ -1,0 +1,61 @@
+"""Circles: what a member shares, what a member wants to hear, and who therefore hears an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.check_in import Answer
+
+
+class Share(StrEnum):
+    """What of mine this circle gets. A reach-out or a silence reaches it whatever is chosen here."""
+
+    EVERY = "every"
+    LOW = "low"
+    NEED = "need"
+
+
+class Hear(StrEnum):
+    """How I hear of the others. Whoever needs somebody is heard whatever is chosen here."""
+
+    EACH = "each"
+    NEED = "need"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    circle_id: int
+    person_id: int
+    name: str
+    is_owner: bool
+    share: Share
+    hear: Hear
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The token itself is not kept, only its hash."""
+
+    id: int
+    circle_id: int
+    inviter_id: int
+    uses_left: int
+    expires_at: datetime
+    withdrawn: bool
+
+    def is_valid(self, now: datetime) -> bool:
+        return not self.withdrawn and self.uses_left > 0 and now < self.expires_at
+
+
+def hears(answer: Answer, share: Share, hear: Hear) -> bool:
+    """Whether a member with `hear` is told of this answer by a member with `share`."""
+    if hear is not Hear.EACH:
+        return False
+    return share is Share.EVERY or (share is Share.LOW and answer is not Answer.OKAY)

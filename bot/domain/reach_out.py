@@ -1,0 +1,207 @@
+"""Somebody asks, or went silent: held for the undo, open, claimed, closed; and what can happen to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.domain.notice import Notice
+
+
+class Cause(StrEnum):
+    ASKED = "asked"
+    URGENT = "urgent"
+    SILENT = "silent"
+
+
+class State(StrEnum):
+    HELD = "held"
+    """The undo runs; nobody has been told."""
+    OPEN = "open"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class PeerState(StrEnum):
+    """What is true of one peer; never "told" before Telegram accepted the message."""
+
+    LATER = "later"
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    UNREACHABLE = "unreachable"
+    DECLINED = "declined"
+    HAS_IT = "has_it"
+    GONE = "gone"
+    """Left the circle meanwhile, or was left out."""
+
+
+GOT_IT = frozenset({PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})
+HOPELESS = frozenset({PeerState.UNREACHABLE, PeerState.DECLINED, PeerState.GONE})
+LIVE = frozenset({State.HELD, State.OPEN, State.CLAIMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    person_id: int
+    rung: int
+    state: PeerState = PeerState.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    undo: timedelta = timedelta(seconds=10)
+    claim: timedelta = timedelta(minutes=10)
+    urgent_claim: timedelta = timedelta(minutes=3)
+    ask_claimer: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class ReachOut:
+    """The ladder (`peers` with their rungs) is copied in when it opens, so later edits cannot bend it.
+
+    `round` counts how often the ladder has been climbed; `wish` is what kind of contact was asked for.
+    """
+
+    id: int
+    person_id: int
+    cause: Cause
+    state: State
+    peers: tuple[Peer, ...]
+    opened_at: datetime
+    next_step_at: datetime | None
+    rung: int = -1
+    round: int = 0
+    claimed_by: int | None = None
+    claimer_asked: bool = False
+    in_touch: bool = False
+    wish: str | None = None
+    check_in_id: int | None = None
+    version: int = 0
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
+
+    @property
+    def was_asked_for(self) -> bool:
+        return self.cause is not Cause.SILENT
+
+    @property
+    def is_exhausted(self) -> bool:
+        """The last rung is done and nobody has it; a late claim still counts."""
+        return self.state is State.OPEN and self.next_step_at is None
+
+    def peer(self, person_id: int) -> Peer | None:
+        return next((peer for peer in self.peers if peer.person_id == person_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SentNow:
+    """The person does not want to wait for the undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class CannotReach:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class InTouch:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The claimer says it is taken care of."""
+
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The person is okay now, or gave a sign of life."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillNeeded:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Asked for again, or more urgently, while it is live."""
+
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class WeWereAway:
+    pass
+
+
+PeerEvent: TypeAlias = (
+    Delivered | CannotReach | Left | Claimed | Declined | InTouch | NotYet | HandedOn | Settled
+)
+PersonEvent: TypeAlias = Undone | SentNow | Closed | StillNeeded | Raised
+Event: TypeAlias = TimeUp | WeWereAway | PeerEvent | PersonEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    reach_out: ReachOut
+    notices: tuple[Notice, ...] = ()
+
+
+def reached(reach_out: ReachOut) -> list[int]:
+    """Who got the alarm, and so must get the all-clear."""
+    return [peer.person_id for peer in reach_out.peers if peer.state in GOT_IT]
+
+
+def with_states(reach_out: ReachOut, people: Iterable[int], state: PeerState) -> ReachOut:
+    chosen = set(people)
+    peers = tuple(
+        replace(peer, state=state) if peer.person_id in chosen else peer for peer in reach_out.peers
+    )
+    return replace(reach_out, peers=peers)

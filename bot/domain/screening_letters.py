@@ -1,0 +1,101 @@
+"""How single letters are folded, so that one spelling in the lexicon meets every way of typing it."""
+
+import unicodedata
+
+SENTENCE_END = "."
+_SENTENCE_MARKS = frozenset(".!?;:…\n\r\u2028\u2029。！？؟؛।॥")
+_APOSTROPHES = frozenset("'`´‘’‛ʼʹʻ′＇ʿʾ\u05f3")
+_NO_DECOMPOSITION = {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ð": "d"}
+_ARABIC = dict(zip("أإآٱىةؤئگکیھے", "ااااي\u0647وي\u0643\u0643ي\u0647ي", strict=True))
+_CYRILLIC = {"ё": "е", "ґ": "г", "ѐ": "е", "ѝ": "и"}
+_DEVANAGARI = {"ँ": "ं", "\u093c": "", "ॉ": "ा", "ॅ": ""}
+# Only letters that occur in the lexicon's Chinese and Japanese; the text and the lexicon are folded alike.
+_TRADITIONAL = (
+    "殺杀個个沒没為为這这樣样過过還还讓让們们說说話话後后來来對对無无藥药樓楼繩绳遺遗書书謝谢愛爱離离開开結结束束"
+    "給给會会於于從从時时間间見见覺觉意意義义點点麼么難难樂乐燒烧車车頭头與与輕轻傷伤強强姦奸婦妇懷怀親亲請请幫帮"
+    "擺摆脫脱跡迹靈灵歲岁應应該该當当嗎吗別别誰谁錯错總总經经夠够儘尽盡尽壓压鬱郁憂忧症症獨独處处負负擔担媽妈爺爷"
+    "將将再再訣诀準准備备買买賣卖槍枪斷断氣气診诊臟脏醫医護护車车趕赶緊紧續续綁绑鎖锁門门邊边橋桥軌轨遠远東东"
+    "實实現现聽听嚇吓體体願愿讀读寫写記记憶忆淚泪終终歸归處处掙挣紮扎網网絡络裡里裏里隻只種种發发麗丽壞坏園园際际"
+    "廢废傢家夥伙動动勁劲勞劳勝胜區区協协單单參参號号嘆叹圍围場场塊块墊垫夢梦嬰婴學学寶宝寧宁專专屍尸岡冈帶带帳帐"
+    "幹干廁厕彎弯徑径恆恒惡恶惱恼慘惨懶懒懼惧戀恋戰战戶户捨舍掛挂揮挥損损搶抢撐撑撲扑擊击擋挡據据擠挤擾扰攔拦"
+    "敗败敵敌數数斃毙晝昼暈晕暫暂曉晓條条極极構构樹树橫横檢检櫃柜歡欢歲岁歷历殘残殮殓毀毁氫氢決决沖冲涼凉測测湧涌"
+    "溫温滅灭滾滚滿满潰溃濃浓濟济瀉泻瀕濒煩烦煙烟熱热燈灯爛烂爭争牆墙犧牺狀状猶犹獄狱獎奖獸兽瘋疯癒愈癢痒監监眾众"
+    "祕秘禍祸禮礼種种窮穷筆笔節节範范簡简糧粮級级紅红純纯紙纸細细組组絕绝統统絲丝緒绪線线緣缘練练縮缩縱纵織织繼继"
+)
+_TRADITIONAL_TO_SIMPLE = dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
+_KATAKANA = range(0x30A1, 0x30F7)
+_DROPPED_MARKS = (
+    range(0x0300, 0x0370),
+    range(0x1AB0, 0x1B00),
+    range(0x1DC0, 0x1E00),
+    range(0x20D0, 0x2100),
+    range(0xFE20, 0xFE30),
+    range(0x0483, 0x048A),
+    range(0x064B, 0x0660),
+    range(0x0610, 0x061B),
+    range(0x06D6, 0x06EE),
+    range(0x1F3FB, 0x1F400),  # skin tones
+)
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0ـ\u0670\u00ad\u2800")
+
+
+def is_cjk(letter: str) -> bool:
+    """Whether it belongs to a script written without spaces: kana, Han."""
+    return "\u3041" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+
+
+def is_invisible(letter: str) -> bool:
+    """Zero-width, direction and variation marks, soft hyphen, fillers, loose accents (zalgo)."""
+    code = ord(letter)
+    return (
+        letter in _FILLERS
+        or unicodedata.category(letter) == "Cf"
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0100 <= code <= 0xE01EF
+        or any(code in marks for marks in _DROPPED_MARKS)
+    )
+
+
+def fold_letter(letter: str, keep_accents: bool = False) -> str:
+    """One lower-case letter as the lexicon knows it. Latin accents go unless they are asked for."""
+    for table in (_ARABIC, _CYRILLIC, _DEVANAGARI, _TRADITIONAL_TO_SIMPLE):
+        if letter in table:
+            return table[letter]
+    if ord(letter) in _KATAKANA:
+        return chr(ord(letter) - 0x60)
+    if keep_accents:
+        return letter
+    if letter in _NO_DECOMPOSITION:
+        return _NO_DECOMPOSITION[letter]
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if "a" <= base <= "z" else letter
+
+
+class FoldingTable(dict[int, str]):
+    """For str.translate: every character seen is worked out once and then remembered.
+
+    Words come out separated by spaces, the end of a sentence as a word of its own, each emoji as a word."""
+
+    def __init__(self, keep_accents: bool) -> None:
+        super().__init__()
+        self._keep_accents = keep_accents
+
+    def __missing__(self, code: int) -> str:
+        folded = self._fold(chr(code))
+        self[code] = folded
+        return folded
+
+    def _fold(self, letter: str) -> str:
+        if letter in _SENTENCE_MARKS:
+            return f" {SENTENCE_END} "
+        if letter in _APOSTROPHES or is_invisible(letter):
+            return ""
+        if letter.isalnum() or unicodedata.category(letter) in ("Mn", "Mc"):
+            return fold_letter(letter, self._keep_accents)
+        if ord(letter) > 0x2190 and unicodedata.category(letter) == "So":
+            return f" {letter} "
+        return " "
+
+
+PLAIN = FoldingTable(keep_accents=False)
+ACCENTED = FoldingTable(keep_accents=True)

@@ -1,0 +1,152 @@
+"""Reads the lexicon, one TOML file per language; lexicon/en.toml explains the format at its top."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.domain.screening_phrases import Block, Phrase, PhraseError, parse_block, parse_phrase
+from bot.domain.screening_rules import Kind, Level, Lexicon, Rule, Topic, build_lexicon
+
+FOLDER = Path(__file__).parent / "lexicon"
+_KEYS = {"id", "class", "level", "say", "why", "must_match", "must_not_match"}
+_OPTIONAL = {"topic", "cue", "about_other", "slang", "accents"}
+_LEVELLED = (Kind.STRONG, Kind.FIRST, Kind.CONTEXT, Kind.WEAK)
+
+
+_Named = TypeVar("_Named", Kind, Level, Topic)
+
+
+class LexiconError(ValueError):
+    """Everything that is wrong with the files, one mistake a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase with its rule and the examples written beside it."""
+
+    rule: Rule
+    source: str
+    phrase: Phrase
+    keeps_accents: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    entries: tuple[Entry, ...]
+    starred: tuple[str, ...]
+    must_match: tuple[tuple[Rule, str], ...]
+    must_not_match: tuple[tuple[Rule, str], ...]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Raises LexiconError with every mistake of every file."""
+    return lexicon_of(load_languages())
+
+
+def lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
+    phrases = [
+        (entry.rule, entry.phrase, entry.keeps_accents) for language in languages for entry in language.entries
+    ]
+    starred = dict.fromkeys(word for language in languages for word in language.starred)
+    return build_lexicon(phrases, starred)
+
+
+def load_languages(folder: Path = FOLDER) -> tuple[Language, ...]:
+    """With examples, for the checks. Raises LexiconError."""
+    mistakes: list[str] = []
+    found = [_LanguageFile(path, mistakes).language() for path in sorted(folder.glob("*.toml"))]
+    ids = [entry.rule.id for language in found for entry in language.entries]
+    seen = list(dict.fromkeys(ids))
+    runs = [rule_id for before, rule_id in zip([""] + ids, ids, strict=False) if rule_id != before]
+    mistakes.extend(f"{rule_id}: used twice" for rule_id in seen if runs.count(rule_id) > 1)
+    if mistakes:
+        raise LexiconError("\n".join(mistakes))
+    return tuple(found)
+
+
+class _LanguageFile:
+    def __init__(self, path: Path, mistakes: list[str]) -> None:
+        self._code = path.stem
+        self._mistakes = mistakes
+        try:
+            self._read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            self._read = {}
+            self._wrong(str(error))
+
+    def _wrong(self, what: str) -> None:
+        self._mistakes.append(f"{self._code}.toml: {what}")
+
+    def language(self) -> Language:
+        blocks = {flag: self._blocks(flag) for flag in (False, True)}
+        entries: list[Entry] = []
+        match: list[tuple[Rule, str]] = []
+        no_match: list[tuple[Rule, str]] = []
+        for table in self._read.get("rule", []):
+            rule = self._rule(table)
+            if rule is None:
+                continue
+            keeps = bool(table.get("accents", False))
+            entries.extend(self._entries(rule, table.get("say", ""), blocks[keeps], keeps))
+            match.extend((rule, line) for line in _lines(table.get("must_match", "")))
+            no_match.extend((rule, line) for line in _lines(table.get("must_not_match", "")))
+        starred = tuple(str(self._read.get("starred", "")).split())
+        return Language(self._code, tuple(entries), starred, tuple(match), tuple(no_match))
+
+    def _blocks(self, keep_accents: bool) -> Mapping[str, Block]:
+        blocks: dict[str, Block] = {}
+        for name, source in self._read.get("words", {}).items():
+            try:
+                blocks[name] = parse_block(" ".join(source.split()), blocks, keep_accents=keep_accents)
+            except PhraseError as error:
+                self._wrong(f"words.{name}: {error}")
+        return blocks
+
+    def _rule(self, table: Mapping[str, Any]) -> Rule | None:
+        rule_id = str(table.get("id", "a rule without id"))
+        problems = [f"unknown key {key!r}" for key in table if key not in _KEYS | _OPTIONAL]
+        problems.extend(f"no {key!r}" for key in ("id", "class", "say", "why") if not table.get(key))
+        if not rule_id.startswith(f"{self._code}-"):
+            problems.append(f"the id does not start with {self._code}-")
+        kind = _member(Kind, table.get("class"), problems)
+        level = _member(Level, table.get("level", "none"), problems)
+        topic = _member(Topic, table["topic"], problems) if "topic" in table else None
+        if kind in _LEVELLED and "level" not in table:
+            problems.append("no 'level'")
+        if (kind is Kind.CONTEXT) != ("cue" in table):
+            problems.append("a cue belongs to class context, and to no other")
+        for problem in problems:
+            self._wrong(f"{rule_id}: {problem}")
+        if kind is None or level is None:
+            return None
+        about_other, is_slang = bool(table.get("about_other")), bool(table.get("slang"))
+        return Rule(rule_id, self._code, kind, level, topic, str(table.get("cue", "")), about_other, is_slang)
+
+    def _entries(self, rule: Rule, say: str, blocks: Mapping[str, Block], keeps: bool) -> Iterator[Entry]:
+        for line in _lines(say):
+            source, _, examples = line.partition("#")
+            try:
+                phrase = parse_phrase(source, blocks, keep_accents=keeps)
+            except PhraseError as error:
+                self._wrong(f"{rule.id}: {error}")
+                continue
+            listed = tuple(example.strip() for example in examples.split(" / ") if example.strip())
+            yield Entry(rule, source.strip(), phrase, keeps, listed)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _member(kind: type[_Named], value: object, problems: list[str]) -> _Named | None:
+    try:
+        return kind(value)
+    except ValueError:
+        problems.append(f"{value!r} is not a {kind.__name__.lower()}")
+        return None

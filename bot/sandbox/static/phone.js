@@ -1,0 +1,265 @@
+// One person's phone: which chat is open, what is in it, and what happens when something is pressed.
+
+import { post } from "./api.js";
+import { bubble } from "./bubble.js";
+import { composer } from "./composer.js";
+import { arrange, el, svg } from "./dom.js";
+import { copy, invitationIn, offerInvitation } from "./links.js";
+import { menu } from "./menu.js";
+import { Popup } from "./popup.js";
+import { dayOf } from "./times.js";
+
+const DOTS = "M5 12h.01M12 12h.01M19 12h.01";
+const NEAR_THE_END = 80;
+
+export class Phone {
+  constructor(person, page) {
+    this.page = page;
+    this.id = person.id;
+    this.person = person;
+    this.chatId = person.id;
+    this.messages = new Map();
+    this.nodes = new Map();
+    this.marks = new Map();
+    this.presses = new Map();
+    this.actions = {
+      isInvitation: (address) => invitationIn(address, page.bot.username) !== null,
+      follow: (address) => this.follow(address),
+      send: (words) => this.act("send", { text: words }),
+    };
+    this.build();
+  }
+
+  build() {
+    this.badge = el("span", { class: "badge" });
+    this.status = el("p", {});
+    this.chats = el("div", { class: "chats", role: "group", "aria-label": "Chats" });
+    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": `${this.person.name}’s chat`, tabindex: "0" });
+    this.keys = el("div", { class: "keys", role: "group", "aria-label": "Keyboard from the bot" });
+    this.popup = new Popup();
+    this.composer = composer(this);
+    this.cover = el("div", { class: "dark-screen", hidden: true });
+    const hue = [...this.person.name].reduce((sum, letter) => sum + letter.codePointAt(0) * 47, 40) % 360;
+    this.root = el("section", { class: "phone", "aria-labelledby": `phone-${this.id}` },
+      el("header", {},
+        el("span", { class: "avatar", "aria-hidden": "true" }, [...this.person.name][0] ?? "?"),
+        el("div", { class: "who" }, el("h2", { id: `phone-${this.id}` }, `${this.person.name}’s phone`), this.status),
+        this.badge,
+        menu(`What ${this.person.name} can do with the phone`, svg(DOTS), () => this.phoneMenu())),
+      this.chats, this.log, this.popup.node, this.keys, this.composer.node, this.cover);
+    this.root.style.setProperty("--hue", hue);
+    this.stayAtTheEnd();
+    for (const name of ["pointerenter", "pointerdown", "focusin"]) this.root.addEventListener(name, () => this.look());
+  }
+
+  // Unless somebody scrolled up, the newest message stays in sight, also when a picture or a keyboard comes.
+  stayAtTheEnd() {
+    this.atTheEnd = true;
+    this.log.addEventListener("scroll", () => {
+      this.atTheEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END;
+    });
+    this.log.addEventListener("load", () => this.toTheEnd(), { capture: true });
+    new ResizeObserver(() => this.toTheEnd()).observe(this.log);
+  }
+
+  toTheEnd() {
+    if (this.atTheEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  // --- state
+
+  get chat() { return this.person.chats.find((chat) => chat.id === this.chatId) ?? this.person.chats[0]; }
+  get inGroup() { return this.chat.type !== "private"; }
+  get shown() { return this.messages.get(this.chat.id) ?? new Map(); }
+  get unread() { return this.person.chats.reduce((sum, chat) => sum + chat.unread.length, 0); }
+
+  message(id) { return this.shown.get(id); }
+  isUnread(message) { return this.chat.unread.includes(message.id); }
+  isWaiting(place) { return [...this.presses.values()].some((press) => press.chat === this.chat.id && press.key === keyOf(place)); }
+
+  update(person, isFirst) {
+    this.person = person;
+    const changed = new Set();
+    for (const chat of person.chats) {
+      const known = this.messages.get(chat.id) ?? new Map();
+      this.messages.set(chat.id, known);
+      for (const message of chat.messages) {
+        if (message.deleted) known.delete(message.id);
+        else known.set(message.id, message);
+        if (chat.id === this.chat.id) changed.add(message.id);
+      }
+    }
+    for (const press of person.presses) this.answered(press, isFirst, changed);
+    this.draw(changed);
+  }
+
+  answered(press, isFirst, changed) {
+    if (!press.answered) return;
+    this.presses.delete(press.id);
+    changed.add(press.message);
+    if (press.text && !isFirst) this.popup.show(press.text, press.alert);
+  }
+
+  // --- drawing
+
+  draw(changed = new Set(this.shown.keys())) {
+    const { person, chat } = this;
+    this.root.classList.toggle("off", person.off);
+    this.badge.textContent = this.unread || "";
+    if (this.unread) this.badge.setAttribute("aria-label", `${this.unread} unread`);
+    this.status.textContent = statusOf(person, chat);
+    this.drawChats();
+    this.drawLog(changed);
+    this.drawKeys();
+    this.drawCover();
+    this.composer.update();
+  }
+
+  drawChats() {
+    this.chats.hidden = this.person.chats.length < 2;
+    if (this.chats.hidden) return;
+    this.chats.replaceChildren(...this.person.chats.map((chat) => {
+      const words = chat.unread.length && chat.id !== this.chat.id ? `${chat.title} (${chat.unread.length})` : chat.title;
+      return el("button", { type: "button", "aria-pressed": String(chat.id === this.chat.id), onclick: () => this.openChat(chat.id) }, words);
+    }));
+  }
+
+  openChat(id) {
+    this.chatId = id;
+    this.nodes.clear();
+    this.marks.clear();
+    this.atTheEnd = true;
+    this.draw();
+  }
+
+  drawLog(changed) {
+    const focus = this.focusedPlace();
+    const messages = [...this.shown.values()].sort((a, b) => a.id - b.id);
+    for (const id of this.nodes.keys()) if (changed.has(id)) this.replaceNode(id);
+    arrange(this.log, messages.length ? this.lines(messages) : [this.emptyChat()]);
+    this.toTheEnd();
+    this.restoreFocus(focus);
+  }
+
+  replaceNode(id) {
+    const message = this.shown.get(id);
+    if (!message) { this.nodes.delete(id); return; }
+    const fresh = bubble(message, this);
+    this.nodes.get(id).replaceWith(fresh);
+    this.nodes.set(id, fresh);
+  }
+
+  lines(messages) {
+    const lines = [];
+    let day = "", marked = false;
+    for (const message of messages) {
+      if (dayOf(message.at) !== day) {
+        day = dayOf(message.at);
+        lines.push(this.mark("day", day));
+      }
+      if (!marked && this.isUnread(message)) {
+        marked = true;
+        lines.push(this.mark("new-mark", "New"));
+      }
+      lines.push(this.node(message));
+    }
+    return lines;
+  }
+
+  mark(kind, words) {
+    if (!this.marks.has(words)) this.marks.set(words, el("p", { class: kind }, words));
+    return this.marks.get(words);
+  }
+
+  node(message) {
+    let node = this.nodes.get(message.id);
+    if (!node) {
+      node = bubble(message, this);
+      node.classList.add("arriving");
+      this.nodes.set(message.id, node);
+    }
+    node.classList.toggle("unread", this.isUnread(message));
+    return node;
+  }
+
+  emptyChat() {
+    const words = this.chat.description || `This is the chat with ${this.page.bot.name}. Nothing has been said yet.`;
+    return el("div", { class: "empty" }, el("p", {}, words), el("button", { type: "button", class: "strong", onclick: () => this.act("start") }, "Start"));
+  }
+
+  drawKeys() {
+    const keyboard = this.chat.keyboard;
+    this.keys.hidden = !keyboard;
+    if (!keyboard) return;
+    this.keys.replaceChildren(...keyboard.rows.map((row) => el("div", {},
+      row.map((key) => el("button", { type: "button", class: key.style, onclick: () => this.act("key", { label: key.label }) }, key.label)))));
+  }
+
+  drawCover() {
+    this.cover.hidden = !(this.person.off || this.person.gone);
+    const held = this.person.chats.reduce((sum, chat) => sum + chat.held, 0);
+    const words = this.person.gone ? "This account was deleted." : `The phone is off. ${held ? `Not delivered: ${held}` : "Nothing is waiting for it."}`;
+    this.cover.replaceChildren(el("p", {}, words), this.person.gone ? "" : el("button", { type: "button", onclick: () => this.act("on") }, "Switch on"));
+  }
+
+  // An edit replaces its bubble; whoever works by keyboard must not be thrown out of the chat by it.
+  focusedPlace() {
+    const active = document.activeElement;
+    if (!this.log.contains(active) || active === this.log) return null;
+    return { message: Number(active.closest("article")?.dataset.message), label: active.dataset.label };
+  }
+
+  restoreFocus(place) {
+    if (!place || this.log.contains(document.activeElement)) return;
+    const buttons = [...(this.nodes.get(place.message)?.querySelectorAll(".rows button") ?? [])];
+    const next = buttons.find((button) => button.dataset.label === place.label) ?? buttons[0] ?? this.log;
+    next.focus({ preventScroll: true });
+  }
+
+  // --- acting
+
+  act(action, fields = {}) { return post(`people/${this.id}/${action}`, { chat: this.chat.id, ...fields }); }
+
+  async tap(place, button, node) {
+    const invitation = button.kind === "url" ? invitationIn(button.target, this.page.bot.username) : null;
+    if (invitation) return this.follow(invitation);
+    if (button.kind === "copy") await copy(button.target, `Copied: ${button.target}`);
+    if (button.kind === "url") window.open(button.target, "_blank", "noopener,noreferrer");
+    if (button.kind === "inline") return this.composer.fill(`@${this.page.bot.username} ${button.target}`);
+    node.setAttribute("aria-busy", "true");
+    const press = await this.act("tap", place);
+    if (!press?.press) return node.removeAttribute("aria-busy");
+    if (!this.page.isAnswered(this.id, press.press)) this.presses.set(press.press, { chat: this.chat.id, key: keyOf(place) });
+    return null;
+  }
+
+  follow(address) {
+    offerInvitation(invitationIn(address, this.page.bot.username), this.page.people(), this.id);
+  }
+
+  // Looking at the phone for a moment reads what is new in the open chat.
+  look() {
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => { if (this.chat.unread.length && !this.person.off) this.act("read"); }, 700);
+  }
+
+  phoneMenu() {
+    const { person } = this;
+    const items = [
+      person.off ? ["Switch the phone on", () => this.act("on")] : ["Switch the phone off", () => this.act("off"), "Messages wait; the bot is not told"],
+      person.blocked ? ["Unblock the bot", () => this.act("unblock")] : ["Block the bot", () => this.act("block"), "What it sends is refused"],
+      null,
+      ["Delete the account", () => this.act("delete-account"), "Cannot be undone here"],
+    ];
+    return person.gone ? [["This account was deleted", () => {}]] : items;
+  }
+}
+
+const keyOf = (place) => `${place.message}/${place.row}/${place.column}`;
+
+function statusOf(person, chat) {
+  if (person.gone) return "account deleted";
+  if (person.off) return "phone is off";
+  if (person.blocked) return "has blocked the bot";
+  return chat.type === "private" ? "online" : `in ${chat.title}`;
+}

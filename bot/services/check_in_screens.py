@@ -1,0 +1,64 @@
+"""What a check-in looks like: the question, the reminder, what became of it, what peers read."""
+
+from datetime import datetime
+
+from bot.domain.check_in import Answer, CheckIn, Effect, Rules, may_snooze
+from bot.domain.screen import Button, Screen, Style, press, text
+
+
+def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
+    """`effect` tells whether it is asked for the first time, as a reminder, or after an outage of ours."""
+    wording = {
+        Effect.PROMPT: "prompt" if check_in.snoozes == 0 else "prompt-again",
+        Effect.REMIND: "reminder",
+        Effect.ASK_AFTER_OUTAGE: "prompt-after-outage",
+    }[effect]
+    return Screen(text(wording, due=check_in.due_at), _answer_rows(check_in, rules))
+
+
+def answered(check_in: CheckIn) -> Screen:
+    """The question once it has its answer: no buttons are left to press by mistake."""
+    answer = text(f"answered-{_word(check_in.answer)}")
+    return Screen(text("prompt-answered", due=check_in.due_at, answer=answer))
+
+
+def snoozed(check_in: CheckIn, until: datetime) -> Screen:
+    return Screen(text("prompt-snoozed", due=check_in.due_at, until=until))
+
+
+def excused(check_in: CheckIn) -> Screen:
+    return Screen(text("prompt-excused", due=check_in.due_at))
+
+
+def shared(name: str, check_in: CheckIn) -> Screen:
+    moment = check_in.answered_at or check_in.due_at
+    return Screen(text(f"shared-{_word(check_in.answer)}", name=name, moment=moment))
+
+
+def not_reachable(name: str, due_at: datetime) -> Screen:
+    return Screen(text("not-reachable", name=name, due=due_at))
+
+
+def alone() -> Screen:
+    invite = Button(text("button-invite"), press=press("invite"))
+    return Screen(text("nobody-reachable"), ((invite,),))
+
+
+def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], ...]:
+    def answer(value: Answer, style: Style = Style.PLAIN) -> Button:
+        return Button(
+            text(f"button-{_word(value)}"), press=press("answer", check_in.id, value.value), style=style
+        )
+
+    rows = [
+        (answer(Answer.OKAY, Style.SUCCESS), answer(Answer.LOW)),
+        (answer(Answer.REACH_OUT, Style.PRIMARY),),
+        (answer(Answer.HELP_NOW, Style.DANGER),),
+    ]
+    if may_snooze(check_in, rules):
+        rows.append((Button(text("button-later"), press=press("later", check_in.id)),))
+    return tuple(rows)
+
+
+def _word(answer: Answer | None) -> str:
+    return (answer or Answer.OKAY).value.replace("_", "-")

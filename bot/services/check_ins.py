@@ -1,0 +1,261 @@
+"""Check-ins: a person is asked, answers, and those who may hear of it do; or silence passes the grace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.check_in import (
+    Answer,
+    Answered,
+    CheckIn,
+    Effect,
+    Event,
+    Excused,
+    Rules,
+    Snoozed,
+    State,
+    TimeUp,
+    decide,
+    may_snooze,
+)
+from bot.domain.circle import hears
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.reach_out import Cause, ReachOut
+from bot.domain.screen import Screen
+from bot.services import check_in_screens as screens
+from bot.services.reach_outs import ReachOuts
+from bot.services.work import MovedMeanwhileError, Work
+from storage import check_ins, circles, people
+from storage.outbox import Letter
+
+LOW_IN_A_ROW = 3
+"""After so many "not great" in a row the reply offers help more plainly; nobody else is told of it."""
+
+_CAUSES = {Answer.REACH_OUT: Cause.ASKED, Answer.HELP_NOW: Cause.URGENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What came of an answer. `heard_by` are names of those to whom it is on its way."""
+
+    check_in: CheckIn
+    heard_by: tuple[str, ...]
+    reach_out: ReachOut | None
+    low_in_a_row: bool = False
+
+
+class NotNoted(StrEnum):
+    """Why an answer changed nothing."""
+
+    STRANGER = "stranger"
+    """The check-in named is somebody else's, or never was."""
+    STALE = "stale"
+    """It was answered or excused long ago; asking for help works from any old button all the same."""
+
+
+class CheckIns:
+    def __init__(self, work: Work, rules: Rules, reach_outs: ReachOuts) -> None:
+        self._work = work
+        self._rules = rules
+        self._reach_outs = reach_outs
+
+    async def start(self, person_id: int) -> CheckIn:
+        """Asked now, by the person's own wish."""
+        async with self._work.transaction() as tx:
+            person = await people.by_id(tx, person_id)
+            assert person is not None  # noqa: S101 - the handler has just met them
+            return (await self.ask(tx, [(person, None)]))[0]
+
+    async def ask(
+        self, tx: AsyncConnection, asked: Sequence[tuple[Person, tuple[int, CheckIn] | None]]
+    ) -> list[CheckIn]:
+        """Put the question to each; beside a person stands the schedule it is for and its draft."""
+        letters, added = [], []
+        for person, of_schedule in asked:
+            schedule_id, draft = of_schedule or (None, new(person.id, self._work))
+            check_in = await check_ins.add(tx, draft, schedule_id)
+            added.append(check_in)
+            letters.append(self._question(check_in, Effect.PROMPT, person))
+        await self._work.say(tx, letters)
+        return added
+
+    async def answer(
+        self, person_id: int, answer: Answer, check_in_id: int | None = None
+    ) -> Noted | NotNoted:
+        """Every open question is answered at once, the one named and any other."""
+
+        async def deed(tx: AsyncConnection) -> Noted | NotNoted:
+            return await self._answer(tx, person_id, answer, check_in_id)
+
+        return await self._work.retried(deed)
+
+    async def is_asked(self, person_id: int) -> bool:
+        """Whether a question waits for this person's answer."""
+        async with self._work.quiet_transaction() as tx:
+            return bool(await check_ins.answerable_of(tx, person_id))
+
+    async def snooze(self, person_id: int, check_in_id: int, span: timedelta) -> CheckIn | None:
+        """None: it is not theirs, not open, or has been put off often enough."""
+
+        async def deed(tx: AsyncConnection) -> CheckIn | None:
+            found = await check_ins.by_id(tx, check_in_id)
+            person = await people.by_id(tx, person_id)
+            if found is None or person is None or found.person_id != person_id:
+                return None
+            if not may_snooze(found, self._rules):
+                return None
+            saved = await self._decide(tx, found, Snoozed(span), person)
+            look = screens.snoozed(saved, self._work.now + span)
+            await self._work.say(tx, [_revised(found, person, look)])
+            return saved
+
+        return await self._work.retried(deed)
+
+    async def excuse_open(self, tx: AsyncConnection, person: Person) -> None:
+        """Nobody waits for an answer any more: a pause began, or the person is gone."""
+        for found in await check_ins.answerable_of(tx, person.id):
+            if found.is_open:
+                await self._decide(tx, found, Excused(), person)
+                await self._work.say(tx, [_revised(found, person, screens.excused(found))])
+
+    async def heard(self, tx: AsyncConnection, check_in_id: int, event: Event) -> None:
+        """What became of the prompt, or of our own being away."""
+        found = await check_ins.by_id(tx, check_in_id)
+        person = await people.by_id(tx, found.person_id) if found else None
+        if found is not None and person is not None:
+            await self._decide(tx, found, event, person)
+
+    async def due(self, limit: int) -> list[int]:
+        async with self._work.transaction() as tx:
+            return [found.id for found in await check_ins.due(tx, self._work.now, limit)]
+
+    async def take_step(self, check_in_id: int) -> None:
+        """The due moment is a hint, the row is the truth: everything is read again here."""
+
+        async def deed(tx: AsyncConnection) -> None:
+            await self.heard(tx, check_in_id, TimeUp())
+
+        await self._work.retried(deed)
+
+    async def put_off(self, check_in_id: int, span: timedelta) -> None:
+        async with self._work.transaction() as tx:
+            await check_ins.put_off(tx, check_in_id, self._work.now + span)
+
+    async def _answer(
+        self, tx: AsyncConnection, person_id: int, answer: Answer, check_in_id: int | None
+    ) -> Noted | NotNoted:
+        person = await people.by_id(tx, person_id)
+        named = await check_ins.by_id(tx, check_in_id) if check_in_id is not None else None
+        if person is None or (check_in_id is not None and (named is None or named.person_id != person_id)):
+            return NotNoted.STRANGER
+        if named is not None and not named.is_answerable and answer not in _CAUSES:
+            return NotNoted.STALE
+        answerable = await check_ins.answerable_of(tx, person_id)
+        noted = [
+            await self._close(tx, found, answer, person)
+            for place, found in enumerate(answerable)
+            if place == 0 or found.is_open
+        ]
+        if not noted:
+            noted = [await self._unasked(tx, person, answer)]
+        await self._reach_outs.sign_of_life(tx, person_id) if answer not in _CAUSES else None
+        reach_out = await self._reach_out(tx, person_id, answer, noted[0])
+        heard_by = () if reach_out else await self._share(tx, person, noted[0])
+        latest = await check_ins.latest_answers(tx, person_id, LOW_IN_A_ROW)
+        return Noted(noted[0], heard_by, reach_out, latest == [Answer.LOW] * LOW_IN_A_ROW)
+
+    async def _close(self, tx: AsyncConnection, found: CheckIn, answer: Answer, person: Person) -> CheckIn:
+        saved = await self._decide(tx, found, Answered(answer), person)
+        # While it is put off, the message to revise is the one in which it was put off.
+        shown = replace(found, snoozes=found.snoozes - 1) if found.state is State.SNOOZED else found
+        await self._work.say(tx, [_revised(shown, person, screens.answered(saved))])
+        return saved
+
+    async def _unasked(self, tx: AsyncConnection, person: Person, answer: Answer) -> CheckIn:
+        """Somebody says how they are without having been asked."""
+        now = self._work.now
+        draft = replace(new(person.id, self._work), state=State.ANSWERED, answer=answer, answered_at=now)
+        return await check_ins.add(tx, draft, None)
+
+    async def _reach_out(
+        self, tx: AsyncConnection, person_id: int, answer: Answer, check_in: CheckIn
+    ) -> ReachOut | None:
+        cause = _CAUSES.get(answer)
+        return await self._reach_outs.open(tx, person_id, cause, check_in.id) if cause else None
+
+    async def listeners(self, tx: AsyncConnection, person: Person, answer: Answer | None) -> list[Person]:
+        """Who hears of this answer, by what the person shares and what each peer wants to hear."""
+        around = await circles.members_around(tx, person.id)
+        shares = {member.circle_id: member.share for member in around if member.person_id == person.id}
+        hearing = {
+            member.person_id
+            for member in around
+            if member.person_id != person.id
+            and answer is not None
+            and hears(answer, shares[member.circle_id], member.hear)
+        }
+        return list((await people.by_ids(tx, hearing)).values())
+
+    async def _share(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> tuple[str, ...]:
+        readers = await self.listeners(tx, person, check_in.answer)
+        look = screens.shared(person.name, check_in)
+        cause = f"check_in:{check_in.id}:answer:{check_in.version}"
+        await self._work.say(
+            tx, [Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look) for reader in readers]
+        )
+        return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))
+
+    async def _decide(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
+        decision = decide(before, event, self._work.now, self._rules)
+        after = decision.check_in
+        if after == before:
+            return before
+        if not await check_ins.save(tx, after):
+            raise MovedMeanwhileError
+        saved = replace(after, version=after.version + 1)
+        for effect in decision.effects:
+            await self._follow(tx, effect, saved, person)
+        return saved
+
+    async def _follow(self, tx: AsyncConnection, effect: Effect, check_in: CheckIn, person: Person) -> None:
+        match effect:
+            case Effect.MISSED:
+                await self._reach_outs.open(tx, person.id, Cause.SILENT, check_in.id)
+            case Effect.NOT_REACHABLE:
+                await self._tell_not_reachable(tx, person, check_in)
+            case _:
+                await self._work.say(tx, [self._question(check_in, effect, person)])
+
+    async def _tell_not_reachable(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> None:
+        around = await circles.members_around(tx, person.id)
+        peers = await people.by_ids(tx, {member.person_id for member in around} - {person.id})
+        look = screens.not_reachable(person.name, check_in.due_at)
+        cause = f"check_in:{check_in.id}:not_reachable"
+        await self._work.say(
+            tx,
+            [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers.values()],
+        )
+
+    def _question(self, check_in: CheckIn, effect: Effect, person: Person) -> Letter:
+        look = screens.question(check_in, effect, self._rules)
+        if effect is Effect.PROMPT:
+            cause = prompt_cause(check_in)
+            return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look, living=True)
+        cause = f"check_in:{check_in.id}:{effect.value}:{check_in.version}"
+        return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look)
+
+
+def new(person_id: int, work: Work) -> CheckIn:
+    return CheckIn(id=0, person_id=person_id, due_at=work.now, state=State.ASKING)
+
+
+def prompt_cause(check_in: CheckIn) -> str:
+    return f"check_in:{check_in.id}:prompt:{check_in.snoozes}"
+
+
+def _revised(check_in: CheckIn, person: Person, look: Screen) -> Letter:
+    return Letter(prompt_cause(check_in), person.telegram_id, person.id, Lane.DIRECT, look, living=True)

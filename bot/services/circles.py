@@ -1,0 +1,155 @@
+"""Circles: made, named, shared in, left; who is in one never depends on who merely presses a button."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.circle import Circle, Hear, Invitation, Member, Share
+from bot.domain.delivery import Lane
+from bot.domain.names import tidy_name
+from bot.domain.person import Person
+from bot.domain.screen import Screen, text
+from bot.services import check_in_screens
+from bot.services.reach_outs import ReachOuts
+from bot.services.work import Work
+from storage import circles, people
+from storage.outbox import Letter
+
+MOST_CIRCLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """A circle as one of its members sees it. `others` come with what is known of their reach."""
+
+    circle: Circle
+    me: Member
+    others: tuple[tuple[Member, Person], ...]
+    invitations: tuple[Invitation, ...]
+
+
+class Circles:
+    def __init__(self, work: Work, reach_outs: ReachOuts) -> None:
+        self._work = work
+        self._reach_outs = reach_outs
+
+    async def create(self, person_id: int, typed_name: str) -> Circle | None:
+        """None: nothing readable is left of the name, or the person is in as many as one can be."""
+        name = tidy_name(typed_name)
+        async with self._work.transaction() as tx:
+            if name is None or len(await circles.of_person(tx, person_id)) >= MOST_CIRCLES:
+                return None
+            now = self._work.now
+            circle = await circles.add(tx, name, now)
+            await circles.join(tx, Member(circle.id, person_id, "", True, Share.EVERY, Hear.EACH, now))
+            return circle
+
+    async def of_person(self, person_id: int) -> list[Circle]:
+        async with self._work.transaction() as tx:
+            return await circles.of_person(tx, person_id)
+
+    async def view(self, person_id: int, circle_id: int) -> CircleView | None:
+        """None: no such circle, or the person is not in it, which must look the same."""
+        async with self._work.transaction() as tx:
+            circle = await circles.by_id(tx, circle_id)
+            members = await circles.members_of(tx, circle_id)
+            me = next((member for member in members if member.person_id == person_id), None)
+            if circle is None or me is None:
+                return None
+            known = await people.by_ids(tx, (member.person_id for member in members))
+            others = [(member, known[member.person_id]) for member in members if member != me]
+            open_ones = await circles.open_invitations(tx, circle_id, self._work.now)
+            mine = [each for each in open_ones if me.is_owner or each.inviter_id == person_id]
+            return CircleView(circle, me, tuple(others), tuple(mine))
+
+    async def rename(self, person_id: int, circle_id: int, typed_name: str) -> str | None:
+        """The name as kept. None: not the owner, or nothing readable is left of it."""
+        name = tidy_name(typed_name)
+        async with self._work.transaction() as tx:
+            if name is None or not await self._is_owner(tx, circle_id, person_id):
+                return None
+            await circles.rename(tx, circle_id, name)
+            return name
+
+    async def share(self, person_id: int, circle_id: int, share: Share) -> None:
+        async with self._work.transaction() as tx:
+            await circles.change_member(tx, circle_id, person_id, share=share.value)
+
+    async def hear(self, person_id: int, circle_id: int, hear: Hear) -> None:
+        async with self._work.transaction() as tx:
+            await circles.change_member(tx, circle_id, person_id, hear=hear.value)
+
+    async def leave(self, person_id: int, circle_id: int) -> bool:
+        """Quietly: nobody is told, but nobody counts on somebody who left. False: was not in it."""
+
+        async def deed(tx: AsyncConnection) -> bool:
+            return await self._part(tx, circle_id, person_id)
+
+        return await self._work.retried(deed)
+
+    async def remove(self, owner_id: int, circle_id: int, person_id: int) -> bool:
+        """False: not the owner, or nobody to remove."""
+
+        async def deed(tx: AsyncConnection) -> bool:
+            if owner_id == person_id or not await self._is_owner(tx, circle_id, owner_id):
+                return False
+            circle = await circles.by_id(tx, circle_id)
+            removed = await people.by_id(tx, person_id)
+            if circle is None or removed is None or not await self._part(tx, circle_id, person_id):
+                return False
+            look = Screen(text("removed-from-circle", circle=circle.name))
+            cause = f"circle:{circle_id}:removed:{self._work.now.timestamp():.0f}"
+            await self._work.say(tx, [Letter(cause, removed.telegram_id, removed.id, Lane.DIRECT, look)])
+            return True
+
+        return await self._work.retried(deed)
+
+    async def hand_over(self, owner_id: int, circle_id: int, person_id: int) -> bool:
+        """False: not the owner, or the other one is no member."""
+        async with self._work.transaction() as tx:
+            circle = await circles.by_id(tx, circle_id)
+            heir = await people.by_id(tx, person_id)
+            member = await circles.member(tx, circle_id, person_id)
+            if circle is None or heir is None or member is None or owner_id == person_id:
+                return False
+            if not await self._is_owner(tx, circle_id, owner_id):
+                return False
+            await circles.change_member(tx, circle_id, owner_id, is_owner=False)
+            await circles.change_member(tx, circle_id, person_id, is_owner=True)
+            look = Screen(text("circle-is-yours", circle=circle.name))
+            cause = f"circle:{circle_id}:owner:{self._work.now.timestamp():.0f}"
+            await self._work.say(tx, [Letter(cause, heir.telegram_id, heir.id, Lane.DIRECT, look)])
+            return True
+
+    async def warn_the_lonely(self, tx: AsyncConnection, lost_person_id: int) -> None:
+        """Whoever has no reachable peer left because of this loss is told so, once a day at the most."""
+        around = await circles.members_around(tx, lost_person_id)
+        for person_id in {member.person_id for member in around} - {lost_person_id}:
+            await self._warn_if_alone(tx, person_id)
+
+    async def _part(self, tx: AsyncConnection, circle_id: int, person_id: int) -> bool:
+        if not await circles.leave(tx, circle_id, person_id):
+            return False
+        left = await circles.members_of(tx, circle_id)
+        if not left:
+            await circles.remove(tx, circle_id)
+        elif not any(member.is_owner for member in left):
+            await circles.change_member(tx, circle_id, left[0].person_id, is_owner=True)
+        await self._reach_outs.part(tx, person_id, [member.person_id for member in left])
+        for member in left:
+            await self._warn_if_alone(tx, member.person_id)
+        return True
+
+    async def _warn_if_alone(self, tx: AsyncConnection, person_id: int) -> None:
+        around = await circles.members_around(tx, person_id)
+        known = await people.by_ids(tx, {member.person_id for member in around} | {person_id})
+        person = known.pop(person_id)
+        if any(peer.unreachable_since is None for peer in known.values()):
+            return
+        cause = f"alone:{person_id}:{self._work.now.date().isoformat()}"
+        look = check_in_screens.alone()
+        await self._work.say(tx, [Letter(cause, person.telegram_id, person_id, Lane.DIRECT, look)])
+
+    async def _is_owner(self, tx: AsyncConnection, circle_id: int, person_id: int) -> bool:
+        member = await circles.member(tx, circle_id, person_id)
+        return member is not None and member.is_owner

@@ -1,0 +1,33 @@
+"""Updates are stored before Telegram is told that we have them, and forgotten once they were handled."""
+
+from collections.abc import Sequence
+
+from bot.services.work import Work
+from storage import inbox
+from storage.inbox import Stored
+
+MOST_TRIES = 3
+
+
+class Inbox:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def store(self, updates: Sequence[tuple[int, str]]) -> set[int]:
+        """Gives the ids that had not been stored before."""
+        async with self._work.quiet_transaction() as tx:
+            return set(await inbox.store(tx, updates, self._work.now)) if updates else set()
+
+    async def left_over(self) -> list[Stored]:
+        """What a crash left, in the order of arrival; what crashed us too often is set aside."""
+        async with self._work.quiet_transaction() as tx:
+            found = await inbox.unhandled(tx)
+            hopeless = [each.update_id for each in found if each.attempts >= MOST_TRIES]
+            await inbox.done(tx, hopeless, self._work.now)
+            for each in found:
+                await inbox.begin(tx, each.update_id)
+            return [each for each in found if each.attempts < MOST_TRIES]
+
+    async def handled(self, update_ids: Sequence[int]) -> None:
+        async with self._work.quiet_transaction() as tx:
+            await inbox.done(tx, update_ids, self._work.now)

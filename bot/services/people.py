@@ -1,0 +1,80 @@
+"""Who somebody is to Kith: met, named, placed; reachable or not."""
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.domain.names import tidy_name
+from bot.domain.person import Person, Setup
+from bot.services.work import Work
+from storage import people, questions
+from storage.questions import Question
+
+
+class People:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def known(self, telegram_id: int) -> Person | None:
+        async with self._work.transaction() as tx:
+            return await people.by_telegram_id(tx, telegram_id)
+
+    async def met(self, telegram_id: int, name: str, language: str) -> Person:
+        """The person behind a Telegram id, new if need be. `name` is only what the profile offers."""
+        async with self._work.transaction() as tx:
+            person = await people.by_telegram_id(tx, telegram_id)
+            if person is None:
+                return await people.add(tx, telegram_id, tidy_name(name) or "?", language, self._work.now)
+            if person.unreachable_since is not None:
+                # Whoever writes to us can hear us again.
+                await people.change(tx, person.id, unreachable_since=None)
+            return person
+
+    async def back(self, telegram_id: int) -> None:
+        """Somebody let the bot in again."""
+        async with self._work.transaction() as tx:
+            person = await people.by_telegram_id(tx, telegram_id)
+            if person is not None:
+                await people.change(tx, person.id, unreachable_since=None)
+
+    async def rename(self, person_id: int, typed: str) -> str | None:
+        """The name as it was kept, or None where nothing readable is left of it."""
+        name = tidy_name(typed)
+        if name is not None:
+            await self._change(person_id, name=name)
+        return name
+
+    async def speak(self, person_id: int, language: str) -> None:
+        await self._change(person_id, language=language)
+
+    async def live_in(self, person_id: int, country: str) -> None:
+        await self._change(person_id, country=country)
+
+    async def move_to(self, person_id: int, zone_name: str) -> bool:
+        """False: there is no such IANA zone. Schedules are recomputed by the caller."""
+        try:
+            ZoneInfo(zone_name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return False
+        await self._change(person_id, zone=zone_name)
+        return True
+
+    async def got_to(self, person_id: int, setup: Setup) -> None:
+        await self._change(person_id, setup=setup.value)
+
+    async def ask(self, person_id: int, kind: str, about: str | int = "") -> None:
+        """The next typed words of this person answer this question."""
+        async with self._work.transaction() as tx:
+            await questions.ask(tx, person_id, Question(kind, str(about), self._work.now))
+
+    async def pending_question(self, person_id: int) -> Question | None:
+        async with self._work.transaction() as tx:
+            return await questions.pending(tx, person_id)
+
+    async def drop_question(self, person_id: int) -> bool:
+        """False: nothing was being asked."""
+        async with self._work.transaction() as tx:
+            return await questions.drop(tx, person_id)
+
+    async def _change(self, person_id: int, **values: Any) -> None:
+        async with self._work.transaction() as tx:
+            await people.change(tx, person_id, **values)

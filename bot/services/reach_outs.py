@@ -1,0 +1,283 @@
+"""Reach-outs: somebody asks or went silent, peers take it, and everybody concerned learns the truth."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane
+from bot.domain.notice import Notice
+from bot.domain.person import Person
+from bot.domain.reach_out import (
+    LIVE,
+    CannotReach,
+    Cause,
+    Closed,
+    Event,
+    Left,
+    Peer,
+    PeerEvent,
+    PeerState,
+    PersonEvent,
+    Raised,
+    ReachOut,
+    Rules,
+    State,
+    TimeUp,
+)
+from bot.domain.reach_out_decision import decide, opened
+from bot.domain.screen import Screen
+from bot.services import reach_out_screens as screens
+from bot.services.reach_out_screens import Facts
+from bot.services.work import MovedMeanwhileError, Work
+from storage import check_ins, circles, outbox, people, reach_outs
+from storage.outbox import Letter
+
+CardFor: TypeAlias = Callable[[Person, datetime], Screen]
+"""The crisis card of the person's country; handed in, since services know no numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A reach-out before and after what somebody did, so that the caller can tell what came of it."""
+
+    before: ReachOut
+    after: ReachOut
+    facts: Facts
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+class ReachOuts:
+    def __init__(self, work: Work, rules: Rules, card_for: CardFor) -> None:
+        self._work = work
+        self._rules = rules
+        self._card_for = card_for
+
+    async def ask(self, person_id: int, cause: Cause) -> ReachOut:
+        """ "Please reach out": opened now, told to the circle after the undo. Asking twice is asking once."""
+
+        async def deed(tx: AsyncConnection) -> ReachOut:
+            return await self.open(tx, person_id, cause)
+
+        return await self._work.retried(deed)
+
+    async def open(
+        self, tx: AsyncConnection, person_id: int, cause: Cause, check_in_id: int | None = None
+    ) -> ReachOut:
+        """Within the caller's transaction; one that is live already is raised rather than doubled."""
+        live = await reach_outs.live_of(tx, person_id)
+        if live is not None:
+            return (await self._decide(tx, live, Raised(cause))).after
+        now = self._work.now
+        draft = ReachOut(
+            id=0,
+            person_id=person_id,
+            cause=cause,
+            state=State.HELD,
+            peers=await self._ladder(tx, person_id),
+            opened_at=now,
+            next_step_at=now,
+            check_in_id=check_in_id,
+        )
+        added = await reach_outs.add(tx, draft)
+        decision = opened(added, now, self._rules)
+        return (await self._write(tx, added, decision.reach_out, decision.notices)).after
+
+    async def by_person(self, person_id: int, reach_out_id: int, event: PersonEvent) -> Moved | None:
+        """What the person themselves does about it. None: it is not theirs."""
+        return await self._moved(reach_out_id, event, lambda found: found.person_id == person_id)
+
+    async def by_peer(self, reach_out_id: int, event: PeerEvent) -> Moved | None:
+        """What a peer does about it. None: it was never told to this peer."""
+
+        return await self._moved(reach_out_id, event, lambda found: _was_told(found, event.peer))
+
+    async def wish(self, person_id: int, reach_out_id: int, wish: str) -> Moved | None:
+        """What kind of contact is asked for; peers told already see it in their message."""
+
+        async def deed(tx: AsyncConnection) -> Moved | None:
+            found = await reach_outs.by_id(tx, reach_out_id)
+            if found is None or found.person_id != person_id or not found.is_live:
+                return None
+            return await self._write(tx, found, replace(found, wish=wish), ())
+
+        return await self._work.retried(deed)
+
+    async def asker(self, peer_id: int, reach_out_id: int) -> Person | None:
+        """Who it is about, for a peer who was told; None for everybody else."""
+        async with self._work.quiet_transaction() as tx:
+            found = await reach_outs.by_id(tx, reach_out_id)
+            if found is None or not _was_told(found, peer_id):
+                return None
+            return await people.by_id(tx, found.person_id)
+
+    async def sign_of_life(self, tx: AsyncConnection, person_id: int) -> None:
+        """Ends a search for somebody silent; a reach-out they asked for stays theirs to close."""
+        live = await reach_outs.live_of(tx, person_id)
+        if live is not None and live.cause is Cause.SILENT:
+            await self._decide(tx, live, Closed())
+
+    async def told(self, tx: AsyncConnection, reach_out_id: int, event: Event) -> None:
+        """What became of a message to a peer."""
+        found = await reach_outs.by_id(tx, reach_out_id)
+        if found is not None:
+            await self._decide(tx, found, event)
+
+    async def cannot_reach(self, tx: AsyncConnection, peer_id: int) -> None:
+        """A peer is lost to everybody who counts on them just now."""
+        around = await circles.members_around(tx, peer_id)
+        for live in await reach_outs.live_of_people(tx, {member.person_id for member in around}):
+            await self._decide(tx, live, CannotReach(peer_id))
+
+    async def part(self, tx: AsyncConnection, leaver_id: int, left_ids: list[int]) -> None:
+        """Somebody left a circle: unless another circle joins them, they are off each other's ladders."""
+        still = {member.person_id for member in await circles.members_around(tx, leaver_id)}
+        parted = [person_id for person_id in left_ids if person_id not in still]
+        for live in await reach_outs.live_of_people(tx, parted):
+            await self._decide(tx, live, Left(leaver_id))
+        for parted_id in parted:
+            live_own = await reach_outs.live_of(tx, leaver_id)
+            if live_own is not None:
+                await self._decide(tx, live_own, Left(parted_id))
+
+    async def due(self, limit: int) -> list[int]:
+        async with self._work.transaction() as tx:
+            return [found.id for found in await reach_outs.due(tx, self._work.now, limit)]
+
+    async def take_step(self, reach_out_id: int) -> None:
+        """The due moment is a hint, the row is the truth: everything is read again here."""
+        await self._moved(reach_out_id, TimeUp(), lambda _: True)
+
+    async def put_off(self, reach_out_id: int, span: timedelta) -> None:
+        async with self._work.transaction() as tx:
+            await reach_outs.put_off(tx, reach_out_id, self._work.now + span)
+
+    async def _moved(
+        self, reach_out_id: int, event: Event, allowed: Callable[[ReachOut], bool]
+    ) -> Moved | None:
+        async def deed(tx: AsyncConnection) -> Moved | None:
+            found = await reach_outs.by_id(tx, reach_out_id)
+            if found is None or not allowed(found):
+                return None
+            return await self._decide(tx, found, event)
+
+        return await self._work.retried(deed)
+
+    async def _decide(self, tx: AsyncConnection, before: ReachOut, event: Event) -> Moved:
+        decision = decide(before, event, self._work.now, self._rules)
+        return await self._write(tx, before, decision.reach_out, decision.notices)
+
+    async def _write(
+        self, tx: AsyncConnection, before: ReachOut, after: ReachOut, notices: tuple[Notice, ...]
+    ) -> Moved:
+        """The change and everything said about it, together or not at all."""
+        facts = await self._facts(tx, after)
+        if after == before:
+            return Moved(before, after, facts)
+        if not await reach_outs.save(tx, after):
+            raise MovedMeanwhileError
+        saved = replace(after, version=after.version + 1)
+        await self._withdraw_stale(tx, before, saved)
+        await self._work.say(tx, await self._letters(tx, before, saved, notices, facts))
+        return Moved(before, saved, facts)
+
+    async def _withdraw_stale(self, tx: AsyncConnection, before: ReachOut, after: ReachOut) -> None:
+        """An alarm still waiting while it loses its meaning is not sent at all."""
+        if after.state not in LIVE or after.round > before.round:
+            causes = [_alarm_cause(replace(before, round=past)) for past in range(before.round + 1)]
+            await outbox.withdraw(tx, causes, self._work.now)
+
+    async def _letters(
+        self,
+        tx: AsyncConnection,
+        before: ReachOut,
+        after: ReachOut,
+        notices: tuple[Notice, ...],
+        facts: Facts,
+    ) -> list[Letter]:
+        readers = await people.by_ids(tx, facts.names)
+        letters = [
+            letter
+            for said in notices
+            if (reader := readers.get(said.to))
+            for letter in self._notice_letters(after, said, reader, facts)
+        ]
+        letters += [
+            _alarm_letter(after, peer, readers[peer.person_id], facts)
+            for peer in after.peers
+            if peer.person_id in readers and _looks_new(before, after, peer)
+        ]
+        asker = readers.get(after.person_id)
+        if asker is not None and after.was_asked_for:
+            cause = f"reach_out:{after.id}:status"
+            look = screens.status(after, facts)
+            letters.append(Letter(cause, asker.telegram_id, asker.id, Lane.URGENT, look, True, True))
+        return letters
+
+    def _notice_letters(
+        self, reach_out: ReachOut, said: Notice, reader: Person, facts: Facts
+    ) -> list[Letter]:
+        cause = f"reach_out:{reach_out.id}:{said.kind}:{reach_out.version}"
+        lane = Lane.URGENT if said.urgent else Lane.DIRECT
+        look = screens.notice(reach_out, said, facts)
+        letters = [Letter(cause, reader.telegram_id, reader.id, lane, look, repeatable=True)]
+        if said.kind in ("reach-out-next-rung", "reach-out-nobody"):
+            card = self._card_for(reader, self._work.now)
+            letters.append(Letter(f"{cause}:card", reader.telegram_id, reader.id, lane, card, True))
+        return letters
+
+    async def _facts(self, tx: AsyncConnection, reach_out: ReachOut) -> Facts:
+        ids = [reach_out.person_id, *(peer.person_id for peer in reach_out.peers)]
+        names = {person.id: person.name for person in (await people.by_ids(tx, ids)).values()}
+        if reach_out.was_asked_for or reach_out.check_in_id is None:
+            return Facts(names)
+        check_in = await check_ins.by_id(tx, reach_out.check_in_id)
+        last = await check_ins.last_answered(tx, reach_out.person_id)
+        return Facts(names, check_in.due_at if check_in else None, last)
+
+    async def _ladder(self, tx: AsyncConnection, person_id: int) -> tuple[Peer, ...]:
+        """Everybody in the person's circles, on one rung."""
+        around = await circles.members_around(tx, person_id)
+        ids = list(dict.fromkeys(member.person_id for member in around if member.person_id != person_id))
+        known = await people.by_ids(tx, ids)
+        return tuple(
+            Peer(id_, 0, PeerState.UNREACHABLE if known[id_].unreachable_since else PeerState.LATER)
+            for id_ in ids
+        )
+
+
+_SEES_ALARM = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})
+
+
+def _was_told(reach_out: ReachOut, person_id: int) -> bool:
+    peer = reach_out.peer(person_id)
+    return peer is not None and peer.state not in (PeerState.LATER, PeerState.GONE)
+
+
+def _looks_new(before: ReachOut, after: ReachOut, peer: Peer) -> bool:
+    """Whether the peer's alarm has to be sent, or the one sent has to be edited."""
+    look = _look(after, peer)
+    return look is not None and look != _look(before, before.peer(peer.person_id))
+
+
+def _look(reach_out: ReachOut, peer: Peer | None) -> tuple[object, ...] | None:
+    """None: no alarm is in front of this peer. One that waits while all is over never will be."""
+    if peer is None or peer.state not in _SEES_ALARM:
+        return None
+    if peer.state is PeerState.WAITING and reach_out.state not in LIVE:
+        return None
+    return screens.alarm_looks(reach_out, peer)
+
+
+def _alarm_cause(reach_out: ReachOut) -> str:
+    return f"reach_out:{reach_out.id}:alarm:{reach_out.round}"
+
+
+def _alarm_letter(reach_out: ReachOut, peer: Peer, reader: Person, facts: Facts) -> Letter:
+    look = screens.alarm(reach_out, peer, facts)
+    return Letter(_alarm_cause(reach_out), reader.telegram_id, reader.id, Lane.URGENT, look, True, True)

@@ -1,0 +1,90 @@
+"""Words passed on between people, so that nobody needs a phone number; kept only until they are delivered."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.reach_out import PeerState, ReachOut
+from bot.domain.screen import Button, Screen, press, text
+from bot.services.check_ins import CheckIns
+from bot.services.work import Work
+from storage import check_ins, outbox, people, reach_outs
+from storage.outbox import Letter
+
+LONGEST = 1000
+"""Characters of one relayed message; with our frame it stays far below Telegram's 4096."""
+
+_TOLD = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.HAS_IT})
+
+
+class Relay:
+    def __init__(self, work: Work, check_ins: CheckIns) -> None:
+        self._work = work
+        self._check_ins = check_ins
+
+    async def add_to_answer(
+        self, person_id: int, check_in_id: int, words: str, message_id: int
+    ) -> tuple[str, ...]:
+        """Send words after an answer, to those who got the answer; gives their names."""
+        async with self._work.transaction() as tx:
+            check_in = await check_ins.by_id(tx, check_in_id)
+            person = await people.by_id(tx, person_id)
+            if check_in is None or person is None or check_in.person_id != person_id:
+                return ()
+            readers = await self._check_ins.listeners(tx, person, check_in.answer)
+            look = Screen(text("relay-answer", name=person.name, words=words[:LONGEST]))
+            return await self._pass_on(tx, person, message_id, readers, look)
+
+    async def write(self, person_id: int, reach_out_id: int, words: str, message_id: int) -> tuple[str, ...]:
+        """Send words within a reach-out: from the one who asks to whoever has it, or to all who were told;
+        from any of those to the one who asks. Gives the names; none if it is over or not theirs."""
+        async with self._work.transaction() as tx:
+            found = await reach_outs.by_id(tx, reach_out_id)
+            person = await people.by_id(tx, person_id)
+            if found is None or person is None:
+                return ()
+            readers = await people.by_ids(tx, _correspondents(found, person_id))
+            answer = Button(text("button-write-back"), press=press("write", reach_out_id))
+            look = Screen(text("relay-words", name=person.name, words=words[:LONGEST]), ((answer,),))
+            return await self._pass_on(tx, person, message_id, readers.values(), look)
+
+    async def edited(self, person_id: int, words: str, message_id: int) -> bool:
+        """The author changed a message that was passed on: so do its copies. False: it never was."""
+        async with self._work.transaction() as tx:
+            copies = await outbox.of_cause(tx, _cause(person_id, message_id))
+            person = await people.by_id(tx, person_id)
+            if not copies or person is None:
+                return False
+            look = Screen(text("relay-edited", name=person.name, words=words[:LONGEST]))
+            readers = await people.by_ids(tx, (reader_id for reader_id, _ in copies))
+            await self._pass_on(tx, person, message_id, readers.values(), look)
+            return True
+
+    async def _pass_on(
+        self, tx: AsyncConnection, author: Person, message_id: int, readers: Iterable[Person], look: Screen
+    ) -> tuple[str, ...]:
+        chosen = list(readers)
+        cause = _cause(author.id, message_id)
+        await self._work.say(
+            tx,
+            [
+                Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, living=True)
+                for reader in chosen
+            ],
+        )
+        return tuple(sorted(reader.name for reader in chosen if reader.unreachable_since is None))
+
+
+def _cause(author_id: int, message_id: int) -> str:
+    return f"words:{author_id}:{message_id}"
+
+
+def _correspondents(reach_out: ReachOut, person_id: int) -> set[int]:
+    if not reach_out.is_live:
+        return set()
+    told = {peer.person_id for peer in reach_out.peers if peer.state in _TOLD}
+    if person_id == reach_out.person_id:
+        return {reach_out.claimed_by} if reach_out.claimed_by is not None else told
+    return {reach_out.person_id} if person_id in told else set()

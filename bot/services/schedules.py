@@ -1,0 +1,151 @@
+"""Schedules: when a person wants to be asked, and the pause in which nobody asks."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.check_in import CheckIn
+from bot.domain.person import Person
+from bot.domain.schedule import RuleError, Rules, next_occurrence, occurrences
+from bot.domain.schedule_clock import end_of_day
+from bot.domain.schedule_rrule import parse_rrule, to_rrule
+from bot.services.check_ins import CheckIns, new
+from bot.services.work import Work
+from storage import people, schedules
+from storage.schedules import Schedule
+
+_log = logging.getLogger(__name__)
+
+MOST_SCHEDULES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A schedule as its owner sees it."""
+
+    id: int
+    rules: Rules
+    next_at: datetime | None
+
+
+class Schedules:
+    def __init__(self, work: Work, check_ins: CheckIns) -> None:
+        self._work = work
+        self._check_ins = check_ins
+
+    async def add(self, person_id: int, rules: Rules) -> Planned | None:
+        """None: the person has as many schedules as one can have."""
+        async with self._work.transaction() as tx:
+            person = await _person(tx, person_id)
+            if len(await schedules.of_person(tx, person_id)) >= MOST_SCHEDULES:
+                return None
+            next_at = self._next(rules, person, self._work.now)
+            added = await schedules.add(tx, person_id, to_rrule(rules), next_at)
+            return Planned(added.id, rules, next_at)
+
+    async def of_person(self, person_id: int) -> list[Planned]:
+        async with self._work.transaction() as tx:
+            found = await schedules.of_person(tx, person_id)
+        return [Planned(each.id, parse_rrule(each.rule), each.next_at) for each in found]
+
+    async def remove(self, person_id: int, schedule_id: int) -> bool:
+        """False: there is no such schedule of this person."""
+        async with self._work.transaction() as tx:
+            return await schedules.remove(tx, schedule_id, person_id)
+
+    async def pause(self, person_id: int, until: date) -> None:
+        """`until` is the last day without check-ins, by the person's calendar; help works all the time."""
+
+        async def deed(tx: AsyncConnection) -> None:
+            await people.change(tx, person_id, paused_until=until)
+            person = await _person(tx, person_id)
+            await self._check_ins.excuse_open(tx, person)
+            await self._recompute(tx, person)
+
+        await self._work.retried(deed)
+
+    async def resume(self, person_id: int) -> bool:
+        """False: there was no pause."""
+        async with self._work.transaction() as tx:
+            person = await _person(tx, person_id)
+            was_paused = person.is_paused(self._work.now)
+            await people.change(tx, person_id, paused_until=None)
+            await self._recompute(tx, replace(person, paused_until=None))
+            return was_paused
+
+    async def follow_zone(self, person_id: int) -> None:
+        """The person's clock changed: the wall times stay, the moments move."""
+        async with self._work.transaction() as tx:
+            await self._recompute(tx, await _person(tx, person_id))
+
+    async def ask_due(self, limit: int) -> int:
+        """Ask everybody whose time has come; gives how many schedules were looked at.
+
+        However long Kith was away, a schedule asks once, for the latest of its moments.
+        """
+        async with self._work.transaction() as tx:
+            now = self._work.now
+            due = await schedules.due(tx, now, limit)
+            owners = await people.by_ids(tx, (each.person_id for each in due))
+            asked: list[tuple[Person, tuple[int, CheckIn] | None]] = []
+            moved = []
+            for each in due:
+                person = owners[each.person_id]
+                draft, next_at = self._due_one(each, person, now)
+                moved.append(replace(each, next_at=next_at))
+                if draft is not None:
+                    asked.append((person, (each.id, draft)))
+            await self._check_ins.ask(tx, asked)
+            await schedules.move(tx, moved)
+            return len(due)
+
+    def _due_one(
+        self, each: Schedule, person: Person, now: datetime
+    ) -> tuple[CheckIn | None, datetime | None]:
+        try:
+            rules = parse_rrule(each.rule)
+            latest = _latest(rules, person, each.next_at or now, now)
+            next_at = self._next(rules, person, now)
+        except (RuleError, ValueError) as error:
+            # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
+            _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
+            return None, now + timedelta(minutes=5)
+        if person.is_paused(now) or person.unreachable_since is not None:
+            return None, next_at
+        return replace(new(person.id, self._work), due_at=latest), next_at
+
+    async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
+        now = self._work.now
+        found = await schedules.of_person(tx, person.id)
+        moved = [replace(each, next_at=self._next(parse_rrule(each.rule), person, now)) for each in found]
+        await schedules.move(tx, moved)
+
+    def _next(self, rules: Rules, person: Person, now: datetime) -> datetime | None:
+        """The next moment after now and after a pause."""
+        after = now
+        if person.paused_until is not None and person.is_paused(now):
+            # One instant earlier, so that a check-in at midnight after the pause counts.
+            after = end_of_day(person.paused_until, person.zone) - timedelta(microseconds=1)
+        return next_occurrence(rules, person.zone, after)
+
+
+def next_of(planned: Sequence[Planned]) -> datetime | None:
+    return min((each.next_at for each in planned if each.next_at), default=None)
+
+
+def _latest(rules: Rules, person: Person, since: datetime, now: datetime) -> datetime:
+    latest = since
+    for moment in occurrences(rules, person.zone, since):
+        if moment > now:
+            break
+        latest = moment
+    return latest
+
+
+async def _person(tx: AsyncConnection, person_id: int) -> Person:
+    person = await people.by_id(tx, person_id)
+    assert person is not None  # noqa: S101 - handlers ask only for people they have just met
+    return person

@@ -1,0 +1,63 @@
+"""All services, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain import check_in, reach_out
+from bot.services.check_ins import CheckIns
+from bot.services.circles import Circles
+from bot.services.delivery import Delivery
+from bot.services.inbox import Inbox
+from bot.services.invitations import Invitations
+from bot.services.people import People
+from bot.services.reach_outs import CardFor, ReachOuts
+from bot.services.relay import Relay
+from bot.services.schedules import Schedules
+from bot.services.time_passing import TimePassing
+from bot.services.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the operator decided. `invitation_life` is how long a link admits somebody."""
+
+    check_ins: check_in.Rules
+    reach_outs: reach_out.Rules
+    invitation_life: timedelta
+    invitations_per_day: int
+    answers_kept: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    people: People
+    circles: Circles
+    invitations: Invitations
+    schedules: Schedules
+    check_ins: CheckIns
+    reach_outs: ReachOuts
+    relay: Relay
+    delivery: Delivery
+    inbox: Inbox
+    time_passing: TimePassing
+
+
+def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
+    reach_outs = ReachOuts(work, policy.reach_outs, card_for)
+    check_ins = CheckIns(work, policy.check_ins, reach_outs)
+    circles = Circles(work, reach_outs)
+    schedules = Schedules(work, check_ins)
+    return Services(
+        people=People(work),
+        circles=circles,
+        invitations=Invitations(work, policy.invitation_life, policy.invitations_per_day),
+        schedules=schedules,
+        check_ins=check_ins,
+        reach_outs=reach_outs,
+        relay=Relay(work, check_ins),
+        delivery=Delivery(work, check_ins, reach_outs, circles),
+        inbox=Inbox(work),
+        time_passing=TimePassing(work, check_ins, reach_outs, schedules, policy.answers_kept),
+    )

@@ -1,0 +1,97 @@
+"""What time brings: passed deadlines first, then new check-ins; and what our own silence does to both."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import check_in, reach_out
+from bot.domain.outage import was_away
+from bot.services.check_ins import CheckIns
+from bot.services.reach_outs import ReachOuts
+from bot.services.schedules import Schedules
+from bot.services.work import DatabaseAwayError, Work
+from storage import check_ins, heartbeat, inbox, outbox, reach_outs
+
+_log = logging.getLogger(__name__)
+
+BATCH = 200
+PUT_OFF = timedelta(minutes=5)
+MEMORY = timedelta(days=8)
+"""Update ids restart at random after a quiet week, so they are remembered a day longer than that."""
+
+
+class TimePassing:
+    def __init__(
+        self,
+        work: Work,
+        check_ins: CheckIns,
+        reach_outs: ReachOuts,
+        schedules: Schedules,
+        answers_kept: timedelta,
+    ) -> None:
+        self._work = work
+        self._check_ins = check_ins
+        self._reach_outs = reach_outs
+        self._schedules = schedules
+        self._answers_kept = answers_kept
+
+    async def tick(self, *, hearing: bool) -> None:
+        """`hearing`: Telegram answered us lately. While it does not, nobody's silence means anything."""
+        for id_ in await self._reach_outs.due(BATCH):
+            await self._step("reach_out", id_, self._reach_outs.take_step, self._reach_outs.put_off)
+        if not hearing:
+            return
+        for id_ in await self._check_ins.due(BATCH):
+            await self._step("check_in", id_, self._check_ins.take_step, self._check_ins.put_off)
+        await self._schedules.ask_due(BATCH)
+
+    async def heard_telegram(self) -> bool:
+        """Telegram answered: note it, and make good for a silence of ours. True: there was one."""
+        now = self._work.now
+        async with self._work.transaction() as tx:
+            last = await heartbeat.last(tx)
+            await heartbeat.beat(tx, now)
+            away = was_away(last, now)
+            if away:
+                await self._make_good(tx)
+        if away:
+            _log.warning("was_away", extra={"seconds": int((now - (last or now)).total_seconds())})
+        return away
+
+    async def clock_moved(self) -> None:
+        """Somebody moved the injected clock on purpose; nobody was away."""
+        async with self._work.quiet_transaction() as tx:
+            await heartbeat.beat(tx, self._work.now)
+
+    async def prune(self) -> None:
+        """Forget settled rows that nothing refers to any more, and answers past their time."""
+        async with self._work.quiet_transaction() as tx:
+            await inbox.prune(tx, self._work.now - MEMORY)
+            await outbox.prune(tx, self._work.now - MEMORY)
+            await check_ins.prune(tx, self._work.now - self._answers_kept)
+            await reach_outs.prune(tx, self._work.now - self._answers_kept)
+
+    async def _make_good(self, tx: AsyncConnection) -> None:
+        """Presses are lost after 150 s, so silence proves nothing now: everybody gets time anew."""
+        for id_ in await check_ins.all_open(tx):
+            await self._check_ins.heard(tx, id_, check_in.WeWereAway())
+        for id_ in await reach_outs.all_waiting(tx):
+            await self._reach_outs.told(tx, id_, reach_out.WeWereAway())
+
+    async def _step(
+        self,
+        table: str,
+        id_: int,
+        take: Callable[[int], Awaitable[None]],
+        put_off: Callable[[int, timedelta], Awaitable[None]],
+    ) -> None:
+        try:
+            await take(id_)
+        except DatabaseAwayError:
+            raise  # the database is in trouble, not the row
+        except Exception as error:
+            # One row that cannot be worked off must not stop everybody else's alarms.
+            _log.exception("step_failed", extra={"table": table, "row": id_, "error": type(error).__name__})
+            await put_off(id_, PUT_OFF)

@@ -1,0 +1,60 @@
+"""One piece of work: a transaction, and waking the sender once it is committed."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from storage import outbox
+from storage.database import Database, DatabaseAwayError
+from storage.outbox import Letter
+
+__all__ = ["DatabaseAwayError", "MovedMeanwhileError", "Work"]
+
+T = TypeVar("T")
+
+
+class MovedMeanwhileError(Exception):
+    """Somebody else changed the row between our reading and our writing; reading again settles it."""
+
+
+class Work:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake: Callable[[], None] = lambda: None
+
+    def wakes(self, wake: Callable[[], None]) -> None:
+        """`wake` is called after every commit that may have written to the outbox."""
+        self._wake = wake
+
+    @property
+    def now(self) -> datetime:
+        return self._clock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        async with self._database.transaction() as tx:
+            yield tx
+        self._wake()
+
+    @asynccontextmanager
+    async def quiet_transaction(self) -> AsyncIterator[AsyncConnection]:
+        """For work that writes nothing to be sent."""
+        async with self._database.transaction() as tx:
+            yield tx
+
+    async def retried(self, deed: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Runs `deed` in a transaction, and again if somebody else won the race."""
+        while True:
+            try:
+                async with self.transaction() as tx:
+                    return await deed(tx)
+            except MovedMeanwhileError:
+                continue
+
+    async def say(self, tx: AsyncConnection, letters: Iterable[Letter]) -> None:
+        await outbox.put(tx, letters, self.now)

@@ -1,0 +1,48 @@
+help = <b>If you need help now, press the first button.</b> It shows whom to call, and asks your circle.
+
+    /crisis shows crisis lines, /reachout asks your circle, /ok and /low say how you are.
+how-to = /checkin asks you now; /ok and /low answer without being asked
+    /reachout asks your circle for somebody
+    /crisis shows crisis lines; /crisis Portugal those of a country
+    /circle shows who is in your circle; /invite makes a link
+    /schedule sets when you are asked; /pause and /resume
+    /settings changes name, language, country and time zone
+    /privacy says what is kept; /cancel stops what is being asked
+
+    I am automated. Nobody reads this live, and delivery can fail.
+hint = I did not quite understand, and passed it on to nobody. What would you like to say?
+hint-heavy = That sounds hard. I passed it on to nobody. Would you like somebody to know?
+unknown-command = I do not know that command. /help shows what there is.
+only-words = I can only read words, and passed this on to nobody. What would you like to say?
+cancelled = Stopped. Nothing was changed.
+nothing-to-cancel = Nothing was being asked.
+something-failed = Something went wrong on my side; it has been noted for whoever runs this bot. If you need somebody now, /crisis works.
+
+# Words that sounded like danger. { $card } is the crisis card
+heard-imminent = This sounds like danger right now. Please call the emergency number first. If you can, be with somebody, and move away from anything you could hurt yourself with.
+
+    { $card }
+
+    I am automated: nobody has read this, and nobody was told. Tell my circle tells them.
+heard-crisis = That sounds very hard. You do not have to be alone with it. Are you thinking about suicide? Whatever the answer, these people listen:
+
+    { $card }
+
+    I am automated: nobody has read this, and nobody was told. Tell my circle tells them.
+heard-violence = That sounds dangerous, and it is not your fault. These people can help:
+
+    { $card }
+
+    I am automated: nobody has read this, and nobody was told.
+heard-medical = This can be an emergency. Please call the emergency number now.
+
+    { $card }
+
+    I am automated: nobody has read this, and nobody was told.
+card-type-country = Which country? Type its name in any language, its code or its flag.
+card-which-of-these = Which of these do you mean?
+card-country-not-found = I do not know that country.
+
+    { $card }
+dead-number-noted = Thank you. It is noted for whoever runs this bot.
+operator-dead-number = Somebody reported that a number did not work: { $country }, { $line }.

@@ -1,0 +1,23 @@
+schedules = I ask you ({ $here } time):
+    { $lines }
+no-schedule = I do not ask you at any time yet.
+schedule-line = • { $rule }; next { $next }
+schedule-line-over = • { $rule }; over
+schedule-proposed = I understood: { $rule }
+
+    The next ones ({ $here } time):
+    { $coming }
+schedule-suggested = { $problem }
+
+    { $proposal }
+occurrence = • { $moment }
+never-again = • none any more
+clock = { $time }
+schedule-saved = Saved.
+schedule-too-many = You have as many schedules as one can have. Please remove one first.
+schedule-removed = Removed.
+pause-how-long = How long should I not ask? Asking for help works all the time.
+paused = Good. I do not ask you until the end of { $day }. It ends by itself, your circle can see it, and asking for help works all the time.
+paused-until = Check-ins are paused until the end of { $day }.
+resumed = Welcome back. I ask again from now on.
+was-not-paused = Nothing was paused.

@@ -1,0 +1,92 @@
+"""What every handler is given: the services, and ways to speak to whoever is here just now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot.clock import Clock
+from bot.domain.crisis import Lexicon
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.screen import Screen, Text
+from bot.knowledge.directory import Directory
+from bot.services.services import Services
+from bot.texts import LANGUAGES, Reader, Texts
+from bot.transport.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Built in bot/app.py; the same for every update."""
+
+    services: Services
+    texts: Texts
+    post: Post
+    clock: Clock
+    directory: Directory
+    lexicon: Lexicon
+    snooze_steps: tuple[timedelta, ...]
+    default_time: time
+    operator_chat: int
+
+
+class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    @property
+    def tools(self) -> Tools:
+        return cast(Tools, self.bot_data["tools"])
+
+    @property
+    def services(self) -> Services:
+        return self.tools.services
+
+    def reader(self, update: Update, person: Person | None = None) -> Reader:
+        """The person's own language and zone; of a stranger we know what their app speaks, no more."""
+        now = self.tools.clock()
+        if person is not None:
+            return Reader(person.language, person.zone, now)
+        return Reader(spoken(update), ZoneInfo("UTC"), now)
+
+    async def say(
+        self, update: Update, screen: Screen, person: Person | None = None, lane: Lane = Lane.DIRECT
+    ) -> None:
+        """A new message to whoever wrote or pressed."""
+        if update.effective_chat is not None:
+            reader = self.reader(update, person)
+            await self.tools.post.answer(update.effective_chat.id, screen, reader, lane)
+
+    async def show(self, update: Update, screen: Screen, person: Person | None = None) -> None:
+        """The message under the pressed button turns into this screen; without one it is a new message."""
+        if update.effective_chat is None:
+            return
+        query = update.callback_query
+        message_id = query.message.message_id if query and query.message else None
+        reader = self.reader(update, person)
+        await self.tools.post.answer(update.effective_chat.id, screen, reader, Lane.DIRECT, message_id)
+
+    async def pop(self, update: Update, words: Text | None = None, person: Person | None = None) -> None:
+        """The short answer to a press, without which the button keeps spinning."""
+        if update.callback_query is not None:
+            shown = self.tools.texts.plain(words, self.reader(update, person)) if words else None
+            try:
+                await update.callback_query.answer(shown)
+            except BadRequest:
+                return  # too old to be answered: the button has stopped spinning by itself
+
+
+def spoken(update: Update) -> str:
+    """The app's language, if Kith speaks it; else the first of ours."""
+    code = (update.effective_user.language_code or "") if update.effective_user else ""
+    language = code.lower().split("-")[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+KithApplication = Application[
+    ExtBot[Lane], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], JobQueue[Context]
+]

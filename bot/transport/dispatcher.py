@@ -1,0 +1,89 @@
+"""Stored updates handed to the handlers: in order for each person, many people at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeAlias
+
+from telegram import Update
+
+from bot.nursery import Nursery
+from bot.services.inbox import Inbox
+from bot.services.work import DatabaseAwayError
+
+_log = logging.getLogger(__name__)
+
+AT_ONCE = 64
+WAITS = (0.5, 2.0, 8.0, 20.0)
+"""Seconds before an update is tried again while the database is away; after that it waits for a restart."""
+
+Handle: TypeAlias = Callable[[Update], Awaitable[None]]
+"""Raises what kept the update from being handled."""
+
+
+class Dispatcher:
+    def __init__(self, inbox: Inbox, handle: Handle, nursery: Nursery) -> None:
+        self._inbox = inbox
+        self._handle = handle
+        self._nursery = nursery
+        self._lines: dict[int, deque[Update]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    def feed(self, update: Update) -> None:
+        whose = _whose(update)
+        line = self._lines.get(whose)
+        if line is not None:
+            line.append(update)
+            return
+        self._lines[whose] = deque([update])
+        self._quiet.clear()
+        self._nursery.spawn(self._work_off(whose), "handle")
+
+    async def quiet(self) -> None:
+        """Returns when everything fed so far has been handled."""
+        await self._quiet.wait()
+
+    async def quiet_within(self, span: timedelta) -> None:
+        """At a stop: what is being handled is finished; what is not waits in the inbox for the next start."""
+        try:
+            async with asyncio.timeout(span.total_seconds()):
+                await self.quiet()
+        except TimeoutError:
+            _log.warning("stopped_while_handling", extra={"count": len(self._lines)})
+
+    async def _work_off(self, whose: int) -> None:
+        line = self._lines[whose]
+        try:
+            while line:
+                async with self._places:
+                    await self._handle_one(line[0])
+                line.popleft()
+        finally:
+            del self._lines[whose]
+            if not self._lines:
+                self._quiet.set()
+
+    async def _handle_one(self, update: Update) -> None:
+        for wait in (*WAITS, None):
+            try:
+                await self._handle(update)
+                await self._inbox.handled([update.update_id])
+            except DatabaseAwayError as error:
+                _log.error("database_away", extra={"update": update.update_id, "error": type(error).__name__})
+                if wait is not None:
+                    await asyncio.sleep(wait)
+            else:
+                return
+
+
+def _whose(update: Update) -> int:
+    """Whatever one person does is handled in its order, wherever they do it."""
+    if update.effective_user is not None:
+        return update.effective_user.id
+    return update.effective_chat.id if update.effective_chat is not None else 0

@@ -1,0 +1,84 @@
+"""A screen put into a chat: worded, escaped, sent or edited; plainly where Telegram refuses the layout."""
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.domain.delivery import Lane, Refused, Unchanged
+from bot.domain.screen import Screen
+from bot.texts import Reader, Texts
+from bot.transport.keyboards import keyboard
+from bot.transport.outcomes import outcome_of
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Post:
+    def __init__(self, bot: ExtBot[Lane], texts: Texts) -> None:
+        self._bot = bot
+        self._texts = texts
+
+    @property
+    def bot(self) -> Bot:
+        return self._bot
+
+    async def write(
+        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, *, plain: bool = False
+    ) -> int:
+        """A new message; gives its id. `plain`: bare text without buttons. Raises TelegramError."""
+        message = await self._bot.send_message(
+            chat_id,
+            self._words(screen, reader, plain=plain),
+            parse_mode=None if plain else ParseMode.HTML,
+            reply_markup=None if plain else keyboard(screen, self._texts, reader),
+            link_preview_options=_NO_PREVIEW,
+            rate_limit_args=lane,
+        )
+        return message.message_id
+
+    async def revise(
+        self,
+        chat_id: int,
+        message_id: int,
+        screen: Screen,
+        reader: Reader,
+        lane: Lane,
+        *,
+        plain: bool = False,
+    ) -> None:
+        """An edit in place. Raises TelegramError."""
+        await self._bot.edit_message_text(
+            self._words(screen, reader, plain=plain),
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=None if plain else ParseMode.HTML,
+            reply_markup=None if plain else keyboard(screen, self._texts, reader),
+            link_preview_options=_NO_PREVIEW,
+            rate_limit_args=lane,
+        )
+
+    async def answer(
+        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None = None
+    ) -> None:
+        """Reply to whoever is here just now, over `message_id` if it can still be edited."""
+        if message_id is not None:
+            try:
+                await self.revise(chat_id, message_id, screen, reader, lane)
+            except BadRequest as error:
+                if isinstance(outcome_of(error), Unchanged):
+                    return
+            else:
+                return
+        try:
+            await self.write(chat_id, screen, reader, lane)
+        except BadRequest as error:
+            if not isinstance(outcome_of(error), Refused):
+                raise
+            # Whatever Telegram dislikes about the layout, the words must arrive.
+            await self.write(chat_id, screen, reader, lane, plain=True)
+
+    def _words(self, screen: Screen, reader: Reader, *, plain: bool) -> str:
+        if plain:
+            return self._texts.bare(screen.text, reader)
+        return self._texts.html(screen.text, reader)

@@ -1,0 +1,121 @@
+"""Lease, render, send, settle: the outbox on its way to Telegram, the most urgent first."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.domain.delivery import Delivered, Failed, Lane, Outcome, Reason, ResendPlain
+from bot.nursery import Nursery
+from bot.services.delivery import Delivery, Leased
+from bot.services.work import DatabaseAwayError
+from bot.texts import Reader
+from bot.transport.outcomes import outcome_of
+from bot.transport.post import Post
+
+_log = logging.getLogger(__name__)
+
+IDLE = 1.0
+"""Seconds between looks when nothing woke the sender: only retries and leases run out by themselves."""
+
+LOOKAHEAD = 30
+
+
+class Room(Protocol):
+    async def room(self, lane: Lane) -> int: ...
+
+
+class Sender:
+    """Two loops, so that no prompt waits in front of an alarm; the pacer decides who leaves next."""
+
+    def __init__(self, delivery: Delivery, post: Post, pacer: Room, clock: Clock) -> None:
+        self._delivery = delivery
+        self._post = post
+        self._pacer = pacer
+        self._clock = clock
+        self._woken: list[asyncio.Event] = []
+        self._on_their_way: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        for event in self._woken:
+            event.set()
+
+    async def run(self, nursery: Nursery) -> None:
+        loops = ((Lane.ANSWER, Lane.DIRECT), (Lane.PROMPT, Lane.BULK))
+        tasks = [
+            nursery.spawn(self._loop(first, last, nursery), f"sender_{last.name.lower()}")
+            for first, last in loops
+        ]
+        await asyncio.gather(*tasks)
+
+    async def quiet_within(self, span: timedelta) -> None:
+        """At a stop: what has left is settled; what has not goes back when its lease runs out."""
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way, timeout=span.total_seconds())
+
+    async def drain(self) -> None:
+        """Everything that can be sent now is sent, one after the other."""
+        while rows := await self._delivery.lease(LOOKAHEAD):
+            for row in rows:
+                await self.deliver(row)
+
+    async def _loop(self, first: Lane, last: Lane, nursery: Nursery) -> None:
+        woken = asyncio.Event()
+        self._woken.append(woken)
+        while True:
+            woken.clear()
+            room = await self._pacer.room(last)
+            rows = await self._lease(room, first, last)
+            for row in rows:
+                self._on_their_way.add(task := nursery.spawn(self.deliver(row), "deliver"))
+                task.add_done_callback(self._on_their_way.discard)
+            if not rows:
+                await _either(woken, IDLE)
+
+    async def _lease(self, room: int, first: Lane, last: Lane) -> list[Leased]:
+        try:
+            return await self._delivery.lease(room, first, last)
+        except DatabaseAwayError:
+            _log.error("lease_failed")
+            return []
+
+    async def deliver(self, row: Leased) -> None:
+        outcome = await self._try(row, plain=False)
+        try:
+            settlement = await self._delivery.tried(row, outcome, plain=False)
+            if isinstance(settlement, ResendPlain):
+                outcome = await self._try(row, plain=True)
+                await self._delivery.tried(row, outcome, plain=True)
+        except DatabaseAwayError as error:
+            # The lease runs out by itself, and then the row is looked at again.
+            _log.error("settle_failed", extra={"row": row.id, "error": type(error).__name__})
+        _log.info("letter_tried", extra={"row": row.id, "lane": row.lane, "outcome": type(outcome)})
+
+    async def _try(self, row: Leased, *, plain: bool) -> Outcome:
+        reader = Reader(row.language, ZoneInfo(row.zone_name or "UTC"), self._clock())
+        try:
+            if row.message_id is None:
+                return Delivered(
+                    await self._post.write(row.chat_id, row.screen, reader, row.lane, plain=plain)
+                )
+            await self._post.revise(row.chat_id, row.message_id, row.screen, reader, row.lane, plain=plain)
+            return Delivered(row.message_id)
+        except TelegramError as error:
+            return outcome_of(error)
+        except Exception as error:
+            _log.exception("unexpected_in_send", extra={"row": row.id, "error": type(error).__name__})
+            return Failed(Reason.UNEXPECTED)
+
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        pass

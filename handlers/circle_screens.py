@@ -1,0 +1,73 @@
+"""What circles look like: the list, one circle, the choices in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.circle import Circle, Member, Share
+from bot.domain.person import Person
+from bot.domain.screen import Button, Screen, Text, press, text
+from bot.services.circles import CircleView
+
+
+def circle_screen(view: CircleView, now: datetime) -> Screen:
+    lines = tuple(_member_line(member, person, now) for member, person in view.others)
+    nobody = (text("circle-empty"),)
+    words = text(
+        "circle",
+        name=view.circle.name,
+        lines=lines or nobody,
+        invitations=len(view.invitations),
+        share=text(f"share-{view.me.share.value}"),
+        hear=text(f"hear-{view.me.hear.value}"),
+    )
+    id_ = view.circle.id
+    rows = [
+        (Button(text("button-invite"), press=press("invite", id_)),),
+        (
+            Button(text("button-share"), press=press("share", id_)),
+            Button(text("button-hear"), press=press("hear", id_)),
+        ),
+    ]
+    rows += [
+        (
+            Button(
+                text("button-withdraw", until=invitation.expires_at),
+                press=press("withdraw", invitation.id, id_),
+            ),
+        )
+        for invitation in view.invitations
+    ]
+    if view.me.is_owner:
+        rows.append((Button(text("button-rename"), press=press("rename", id_)),))
+        if view.others:
+            rows.append((Button(text("button-members"), press=press("members", id_)),))
+    rows.append((Button(text("button-leave-circle"), press=press("leave", id_)),))
+    rows.append((Button(text("button-new-circle"), press=press("new_circle")),))
+    return Screen(words, tuple(rows))
+
+
+def _member_line(member: Member, person: Person, now: datetime) -> Text:
+    """Who can be reached is shown to all, because all count on it; nothing else of anybody is."""
+    if person.unreachable_since is not None:
+        return text("member-unreachable", name=person.name, since=person.unreachable_since)
+    if person.paused_until is not None and person.is_paused(now):
+        return text("member-paused", name=person.name, day=person.paused_until)
+    return text("member-owner" if member.is_owner else "member", name=person.name)
+
+
+def list_screen(mine: list[Circle]) -> Screen:
+    rows = tuple(
+        (Button(text("card-word", word=each.name), press=press("circle", each.id)),) for each in mine
+    )
+    new = ((Button(text("button-new-circle"), press=press("new_circle")),),)
+    invite = ((Button(text("button-invite"), press=press("invite")),),)
+    return Screen(text("your-circles" if mine else "no-circle"), (*(rows or invite), *new))
+
+
+def share_screen(circle: Circle, verb: str) -> Screen:
+    rows = tuple(
+        (Button(text(f"button-share-{share.value}"), press=press(verb, circle.id, share.value)),)
+        for share in Share
+    )
+    return Screen(text("choose-share", circle=circle.name), rows)

@@ -1,0 +1,182 @@
+"""Crisis help: for anybody, from anywhere, with nothing behind it but this program and Telegram."""
+
+from __future__ import annotations
+
+import logging
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot.domain import crisis_card
+from bot.domain.crisis import Level, screen
+from bot.domain.crisis_lines import CountryHelp, Kind
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.screen import Button, Press, Screen, Style, Text, press, text
+from bot.knowledge import countries
+from bot.services.work import DatabaseAwayError
+from bot.texts import Reader
+from bot.transport.context import Context
+from handlers import guards
+
+_log = logging.getLogger(__name__)
+
+LOUD = frozenset({Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL})
+
+
+async def crisis_command(update: Update, context: Context) -> None:
+    """/crisis, /crisis Portugal"""
+    asked = guards.after_command(update)
+    if asked:
+        await _look_up(update, context, asked)
+    else:
+        await show_card(update, context)
+
+
+async def card_button(update: Update, context: Context) -> None:
+    """card[:country[:kind[:full]]]"""
+    await context.pop(update)
+    pressed = guards.pressed(update)
+    person = await known_person(update, context)
+    country = guards.argument(pressed) or (person.country if person else None)
+    if guards.argument(pressed) == "":
+        await context.say(update, card(context, country, context.reader(update, person)), person, Lane.URGENT)
+        return
+    look = card(context, country, context.reader(update, person), pressed)
+    await context.show(update, look, person)
+
+
+async def card_only_button(update: Update, context: Context) -> None:
+    """ "I need help now" while the database is away: the card at once; the circle when it is back."""
+    await context.pop(update)
+    await show_card(update, context)
+
+
+async def kinds_button(update: Update, context: Context) -> None:
+    await context.pop(update)
+    person = await known_person(update, context)
+    found = _help(context, guards.argument(guards.pressed(update)), context.reader(update, person))
+    look = crisis_card.kinds_card(found) if found else crisis_card.unknown_country()
+    await context.show(update, look, person)
+
+
+async def country_button(update: Update, context: Context) -> None:
+    """Another country: typed, since there are 240 of them."""
+    await context.pop(update)
+    person = await known_person(update, context)
+    if person is not None:
+        await context.services.people.ask(person.id, "card_country")
+    await context.say(update, Screen(text("card-type-country")), person, Lane.URGENT)
+
+
+async def country_answered(update: Update, context: Context, person: Person, _: str) -> None:
+    await _look_up(update, context, guards.written(update))
+
+
+async def dead_button(update: Update, context: Context) -> None:
+    """dead:country[:line] — which number did not work; the operator hears which, never from whom."""
+    pressed = guards.pressed(update)
+    person = await known_person(update, context)
+    found = _help(context, guards.argument(pressed), context.reader(update, person))
+    line = found.line(guards.argument(pressed, 1)) if found else None
+    if found is None or line is None:
+        await context.pop(update)
+        look = crisis_card.dead_number_card(found) if found else crisis_card.unknown_country()
+        await context.show(update, look, person)
+        return
+    _log.warning("dead_number", extra={"country": found.code, "line": line.id})
+    await context.pop(update, text("dead-number-noted"), person)
+    if context.tools.operator_chat:
+        look = Screen(text("operator-dead-number", country=found.code, line=line.id))
+        reader = Reader("en", ZoneInfo("UTC"), context.tools.clock())
+        await context.tools.post.answer(context.tools.operator_chat, look, reader, Lane.BULK)
+
+
+async def screen_words(update: Update, context: Context) -> None:
+    """Before anything else, in every mode and step: words that sound like danger get the card.
+
+    Only showing is decided here. Nobody is told; "Tell my circle" is one tap away. An "okay" in the same
+    message does not count, so nothing else is done with it, unless the message itself asks for help.
+    """
+    words = guards.written(update)
+    signal = screen(words, context.tools.lexicon)
+    if signal.level not in LOUD:
+        return
+    _log.info("card_shown", extra={"state": signal.level.value})
+    person = await known_person(update, context)
+    reader = context.reader(update, person)
+    country = person.country if person else None
+    found = card(context, country, reader)
+    tell = Button(text("button-tell-my-circle"), press=press("help_now"), style=Style.DANGER)
+    heard = text(f"heard-{signal.level.value}", card=found.text)
+    await context.say(update, Screen(heard, ((tell,), *found.rows)), person, Lane.URGENT)
+    if not words.startswith(("/reachout", "/help", "/crisis")):
+        raise ApplicationHandlerStop
+
+
+async def show_card(update: Update, context: Context) -> None:
+    """The card of the person's own country, or the question which country."""
+    person = await known_person(update, context)
+    look = card(context, person.country if person else None, context.reader(update, person))
+    await context.say(update, look, person, Lane.URGENT)
+
+
+def card(context: Context, country: str | None, reader: Reader, asked: Press | None = None) -> Screen:
+    """Never fails: where the directory cannot be had, the last words that need nothing stand in."""
+    try:
+        found = _help(context, country, reader)
+        chosen = _kind(guards.argument(asked, 1)) if asked else None
+        full = asked is not None and guards.argument(asked, 2) == "full"
+        # Nobody lives in UTC: it stands for a zone not known, and then hours are told in the line's own.
+        zone = None if reader.zone == ZoneInfo("UTC") else reader.zone
+        return crisis_card.card(found, now=reader.now, zone=zone, kind=chosen, full=full)
+    except Exception as error:
+        _log.exception("directory_failed", extra={"error": type(error).__name__})
+        return Screen(crisis_card.LAST_RESORT)
+
+
+def lines_of(context: Context, country: str | None, reader: Reader) -> Text:
+    """The card's words without its buttons, to stand inside another message."""
+    return card(context, country, reader).text
+
+
+async def known_person(update: Update, context: Context) -> Person | None:
+    """Who asks, if that can be found out: crisis help does without."""
+    if update.effective_user is None:
+        return None
+    try:
+        return await context.services.people.known(update.effective_user.id)
+    except DatabaseAwayError:
+        return None
+
+
+async def _look_up(update: Update, context: Context, asked: str) -> None:
+    person = await known_person(update, context)
+    reader = context.reader(update, person)
+    match countries.find(asked):
+        case countries.Found(code):
+            await context.say(update, card(context, code, reader), person, Lane.URGENT)
+        case countries.Ambiguous(codes):
+            rows = tuple(
+                (
+                    Button(
+                        text("card-word", word=countries.country_name(code, reader.language)),
+                        press=press("card", code),
+                    ),
+                )
+                for code in codes
+            )
+            await context.say(update, Screen(text("card-which-of-these"), rows), person, Lane.URGENT)
+        case _:
+            look = crisis_card.unknown_country()
+            unknown = text("card-country-not-found", card=look.text)
+            await context.say(update, Screen(unknown, look.rows), person, Lane.URGENT)
+
+
+def _help(context: Context, country: str | None, reader: Reader) -> CountryHelp | None:
+    return context.tools.directory.help(country, reader.language) if country else None
+
+
+def _kind(name: str) -> Kind | None:
+    return next((kind for kind in Kind if kind.value == name), None)

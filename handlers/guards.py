@@ -1,0 +1,57 @@
+"""Narrow an update to what a handler needs. Who may do what is asked again in the service."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot.domain.person import Person
+from bot.domain.screen import Press
+from bot.transport.callback_data import decode
+from bot.transport.context import Context, spoken
+
+
+class NotForThisHandlerError(Exception):
+    """The update lacks what the handler was registered for: a mistake of ours, told by its name alone."""
+
+
+async def person(update: Update, context: Context) -> Person:
+    """Whoever wrote or pressed; known from now on."""
+    user = update.effective_user
+    if user is None:
+        raise NotForThisHandlerError("no user")
+    return await context.services.people.met(user.id, user.full_name, spoken(update))
+
+
+def pressed(update: Update) -> Press:
+    if update.callback_query is None or update.callback_query.data is None:
+        raise NotForThisHandlerError("no press")
+    return decode(update.callback_query.data)
+
+
+def number(press: Press, place: int = 0) -> int:
+    """An id among the arguments; -1, which nothing has, where somebody made the button up."""
+    if place >= len(press.args):
+        return -1
+    digits = press.args[place]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else -1
+
+
+def argument(press: Press, place: int = 0) -> str:
+    return press.args[place] if place < len(press.args) else ""
+
+
+def message(update: Update) -> Message:
+    if update.message is None:
+        raise NotForThisHandlerError("no message")
+    return update.message
+
+
+def written(update: Update) -> str:
+    """The words of a message, with or without something attached."""
+    found = update.effective_message
+    return (found.text or found.caption or "") if found else ""
+
+
+def after_command(update: Update) -> str:
+    """What stands behind the command, as typed."""
+    return written(update).partition(" ")[2].strip()

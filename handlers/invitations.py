@@ -1,0 +1,130 @@
+"""Invitations: a link goes out, somebody reads what it means, and says yes or no."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+from telegram import InputFile, Update
+from telegram.error import TelegramError
+
+from bot.domain.circle import Circle
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.screen import Button, Screen, Style, press, text
+from bot.services.invitations import Invited, NoOffer
+from bot.transport.context import Context
+from handlers import circles, guards
+from handlers.circle_screens import share_screen
+
+
+async def invite_command(update: Update, context: Context) -> None:
+    """Into the one circle there is, made now if there is none; else it is asked which."""
+    person = await guards.person(update, context)
+    mine = await context.services.circles.of_person(person.id)
+    if len(mine) > 1:
+        rows = tuple(
+            (Button(text("card-word", word=each.name), press=press("invite", each.id)),) for each in mine
+        )
+        await context.say(update, Screen(text("invite-to-which"), rows), person)
+        return
+    circle = mine[0] if mine else await _first_circle(context, person, update)
+    await _invite(update, context, person, circle.id if circle else -1)
+
+
+async def invite_button(update: Update, context: Context) -> None:
+    """invite[:circle]"""
+    await context.pop(update)
+    pressed = guards.pressed(update)
+    if not pressed.args:
+        await invite_command(update, context)
+        return
+    person = await guards.person(update, context)
+    await _invite(update, context, person, guards.number(pressed))
+
+
+async def show_offer(update: Update, context: Context, person: Person, token: str) -> None:
+    """Before anybody says yes: what they will get, what is asked of them, and what is not."""
+    found = await context.services.invitations.offer(person.telegram_id, token)
+    if isinstance(found, NoOffer):
+        await context.say(update, Screen(text(f"no-offer-{found.value}")), person)
+        return
+    rows = (
+        (Button(text("button-accept"), press=press("accept", token), style=Style.SUCCESS),),
+        (Button(text("button-decline"), press=press("decline", token)),),
+    )
+    words = text("offer", inviter=found.inviter.name, circle=found.circle.name)
+    await context.say(update, Screen(words, rows), person)
+
+
+async def accept_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    found = await context.services.invitations.accept(person.id, guards.argument(guards.pressed(update)))
+    if isinstance(found, NoOffer):
+        await context.show(update, Screen(text(f"no-offer-{found.value}")), person)
+        return
+    joined = text("joined", circle=found.circle.name, inviter=found.inviter.name)
+    await context.show(update, Screen(joined), person)
+    await context.say(update, share_screen(found.circle, "joined_share"), person)
+
+
+async def decline_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    found = await context.services.invitations.decline(person.id, guards.argument(guards.pressed(update)))
+    id_ = f"no-offer-{found.value}" if isinstance(found, NoOffer) else "declined-offer"
+    await context.show(update, Screen(text(id_)), person)
+
+
+async def withdraw_button(update: Update, context: Context) -> None:
+    """withdraw:invitation:circle"""
+    pressed = guards.pressed(update)
+    person = await guards.person(update, context)
+    gone = await context.services.invitations.withdraw(person.id, guards.number(pressed))
+    await context.pop(update, text("invitation-withdrawn" if gone else "not-yours"), person)
+    if gone:
+        await circles.show(update, context, person, guards.number(pressed, 1), edit=True)
+
+
+async def _first_circle(context: Context, person: Person, update: Update) -> Circle | None:
+    name = context.tools.texts.plain(text("first-circle", name=person.name), context.reader(update, person))
+    return await context.services.circles.create(person.id, name)
+
+
+async def _invite(update: Update, context: Context, person: Person, circle_id: int) -> None:
+    invited = await context.services.invitations.invite(person.id, circle_id)
+    if invited is None:
+        await context.say(update, Screen(text("cannot-invite")), person)
+        return
+    link = f"https://t.me/{context.bot.username}?start={invited.token}"
+    await context.say(update, _invitation(invited, link), person)
+    await _send_picture(update, context, link)
+
+
+def _invitation(invited: Invited, link: str) -> Screen:
+    share = f"https://t.me/share/url?url={link}"
+    rows = (
+        (Button(text("button-share-link"), url=share),),
+        (Button(text("button-copy-link"), copy=link),),
+        (Button(text("button-see-circle"), press=press("circle", invited.circle.id)),),
+    )
+    words = text("invitation", circle=invited.circle.name, link=link, until=invited.expires_at)
+    return Screen(words, rows)
+
+
+async def _send_picture(update: Update, context: Context, link: str) -> None:
+    """The link as a QR picture, to hold out to somebody in the same room."""
+    if update.effective_chat is None:
+        return
+    picture = BytesIO()
+    segno.make(link, error="m").save(picture, kind="png", scale=8, border=4)
+    try:
+        await context.bot.send_photo(
+            update.effective_chat.id,
+            InputFile(picture.getvalue(), "invitation.png"),
+            disable_notification=True,
+            rate_limit_args=Lane.DIRECT,
+        )
+    except TelegramError:
+        return  # the link above does the same

@@ -1,0 +1,208 @@
+"""When to be asked: schedules by tapping or typing, and the pause."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice
+
+from telegram import Update
+
+from bot.domain.person import Person, Setup
+from bot.domain.schedule import Rules, daily, occurrences
+from bot.domain.schedule_rrule import parse_rrule, to_rrule
+from bot.domain.schedule_text import describe
+from bot.domain.screen import Button, Screen, Style, Text, press, text
+from bot.knowledge.schedule_reading import Misunderstood
+from bot.knowledge.schedule_typed_day import understand_day
+from bot.knowledge.schedule_words import understand
+from bot.transport.context import Context
+from handlers import guards, start
+
+PAUSES = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7), "14": timedelta(days=14)}
+
+
+async def schedule_command(update: Update, context: Context) -> None:
+    """/schedule, or /schedule weekdays 9:00 and 21:30"""
+    person = await guards.person(update, context)
+    typed = guards.after_command(update)
+    if typed:
+        await _propose(update, context, person, typed)
+    else:
+        await context.say(update, await _screen(context, person), person)
+
+
+async def schedule_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    await context.say(update, await _screen(context, person), person)
+
+
+async def add_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    await start.ask_for(update, context, person, "schedule")
+
+
+async def schedule_answered(update: Update, context: Context, person: Person, _: str) -> None:
+    await _propose(update, context, person, guards.written(update))
+
+
+async def save_button(update: Update, context: Context) -> None:
+    """The proposal waits as the person's pending question, so no button has to carry it."""
+    person = await guards.person(update, context)
+    await context.pop(update)
+    question = await context.services.people.pending_question(person.id)
+    if question is None or question.kind != "save_schedule":
+        await context.show(update, Screen(text("stale-press")), person)
+        return
+    await context.services.people.drop_question(person.id)
+    added = await context.services.schedules.add(person.id, parse_rrule(question.about))
+    await context.show(update, Screen(text("schedule-saved" if added else "schedule-too-many")), person)
+    if person.setup is Setup.TIME:
+        await start.advance(update, context, person, Setup.DONE)
+    else:
+        await context.say(update, await _screen(context, person), person)
+
+
+async def daily_button(update: Update, context: Context) -> None:
+    """One tap for the commonest wish."""
+    person = await guards.person(update, context)
+    await context.pop(update)
+    today = context.tools.clock().astimezone(person.zone).date()
+    await _offer_to_save(update, context, person, daily(context.tools.default_time, start=today), None)
+
+
+async def remove_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    schedule_id = guards.number(guards.pressed(update))
+    gone = await context.services.schedules.remove(person.id, schedule_id)
+    await context.pop(update, text("schedule-removed" if gone else "not-yours"), person)
+    await context.show(update, await _screen(context, person), person)
+
+
+async def pause_command(update: Update, context: Context) -> None:
+    """/pause, or /pause until Friday"""
+    person = await guards.person(update, context)
+    typed = guards.after_command(update)
+    if typed:
+        await _pause_typed(update, context, person, typed)
+    else:
+        await context.say(update, _pause_screen(), person)
+
+
+async def pause_button(update: Update, context: Context) -> None:
+    """pause shows the choice, pause:days makes it, pause:ask lets it be typed."""
+    person = await guards.person(update, context)
+    value = guards.argument(guards.pressed(update))
+    await context.pop(update)
+    if value in PAUSES:
+        today = context.tools.clock().astimezone(person.zone).date()
+        # A pause of one day is today: its last day is included.
+        await _pause(update, context, person, today + PAUSES[value] - timedelta(days=1))
+    elif value == "ask":
+        await start.ask_for(update, context, person, "pause")
+    else:
+        await context.say(update, _pause_screen(), person)
+
+
+async def pause_answered(update: Update, context: Context, person: Person, _: str) -> None:
+    await _pause_typed(update, context, person, guards.written(update))
+
+
+async def resume_command(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    was_paused = await context.services.schedules.resume(person.id)
+    await context.say(update, Screen(text("resumed" if was_paused else "was-not-paused")), person)
+    await context.say(update, await _screen(context, person), person)
+
+
+async def resume_button(update: Update, context: Context) -> None:
+    await context.pop(update)
+    await resume_command(update, context)
+
+
+async def _propose(update: Update, context: Context, person: Person, typed: str) -> None:
+    """Answered with the next three moments before anything is saved."""
+    today = context.tools.clock().astimezone(person.zone).date()
+    heard = understand(typed, person.language, today)
+    rules = heard.suggestion if isinstance(heard, Misunderstood) else heard.rules
+    problem = heard.problem if isinstance(heard, Misunderstood) else None
+    await _offer_to_save(update, context, person, rules, problem)
+
+
+async def _offer_to_save(
+    update: Update, context: Context, person: Person, rules: Rules, problem: Text | None
+) -> None:
+    await context.services.people.ask(person.id, "save_schedule", to_rrule(rules))
+    await context.say(update, _proposal(context, person, rules, problem), person)
+
+
+def _proposal(context: Context, person: Person, rules: Rules, problem: Text | None) -> Screen:
+    today = context.tools.clock().astimezone(person.zone).date()
+    coming = tuple(
+        text("occurrence", moment=moment)
+        for moment in islice(occurrences(rules, person.zone, context.tools.clock()), 3)
+    )
+    words = text("schedule-proposed", rule=describe(rules, today), coming=coming or (text("never-again"),))
+    if problem is not None:
+        words = text("schedule-suggested", problem=problem, proposal=words)
+    save = Button(text("button-save"), press=press("save_schedule"), style=Style.SUCCESS)
+    other = Button(text("button-type-again"), press=press("add_schedule"))
+    return Screen(words, ((save,), (other,)))
+
+
+async def _screen(context: Context, person: Person) -> Screen:
+    planned = await context.services.schedules.of_person(person.id)
+    now = context.tools.clock()
+    today = now.astimezone(person.zone).date()
+    lines = tuple(
+        text("schedule-line", rule=describe(each.rules, today), next=each.next_at)
+        if each.next_at
+        else text("schedule-line-over", rule=describe(each.rules, today))
+        for each in planned
+    )
+    rows = [
+        (
+            Button(
+                text("button-remove-schedule", rule=describe(each.rules, today)),
+                press=press("unschedule", each.id),
+            ),
+        )
+        for each in planned
+    ]
+    if not planned:
+        usual = start.clock_words(context.tools.default_time)
+        rows.append((Button(text("button-every-day", time=usual), press=press("daily")),))
+    rows.append((Button(text("button-add-schedule"), press=press("add_schedule")),))
+    if person.is_paused(now) and person.paused_until is not None:
+        lines = (*lines, text("paused-until", day=person.paused_until))
+        rows.append((Button(text("button-resume"), press=press("resume")),))
+    elif planned:
+        rows.append((Button(text("button-pause"), press=press("pause")),))
+    words = text("schedules", lines=lines) if lines else text("no-schedule")
+    return Screen(words, tuple(rows))
+
+
+def _pause_screen() -> Screen:
+    days = tuple(
+        (Button(text("button-pause-days", days=int(value)), press=press("pause", value)),) for value in PAUSES
+    )
+    return Screen(
+        text("pause-how-long"), (*days, (Button(text("button-pause-ask"), press=press("pause", "ask")),))
+    )
+
+
+async def _pause_typed(update: Update, context: Context, person: Person, typed: str) -> None:
+    today = context.tools.clock().astimezone(person.zone).date()
+    heard = understand_day(typed, person.language, today)
+    if isinstance(heard, Misunderstood):
+        await start.ask_for(update, context, person, "pause")
+        await context.say(update, Screen(heard.problem), person)
+        return
+    await _pause(update, context, person, heard)
+
+
+async def _pause(update: Update, context: Context, person: Person, until: date) -> None:
+    await context.services.schedules.pause(person.id, until)
+    resume = Button(text("button-resume"), press=press("resume"))
+    await context.say(update, Screen(text("paused", day=until), ((resume,),)), person)

@@ -1,0 +1,128 @@
+"""Check-ins; a state moves by compare-and-set on the version."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, State
+from storage.tables import check_ins
+
+_OPEN = sorted(state.value for state in OPEN)
+_ANSWERABLE = sorted(state.value for state in ANSWERABLE)
+
+
+async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> CheckIn:
+    result = await tx.execute(
+        insert(check_ins)
+        .values(schedule_id=schedule_id, due_at=new.due_at, person_id=new.person_id, **_values(new))
+        .returning(check_ins.c.id)
+    )
+    return replace(new, id=result.scalar_one())
+
+
+async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:
+    row = (await tx.execute(select(check_ins).where(check_ins.c.id == check_in_id))).one_or_none()
+    return None if row is None else _check_in(row)
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[CheckIn]:
+    """Check-ins whose next step is owed, the longest overdue first."""
+    query = (
+        select(check_ins)
+        .where(check_ins.c.next_step_at <= now)
+        .order_by(check_ins.c.next_step_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [_check_in(row) for row in await tx.execute(query)]
+
+
+async def answerable_of(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
+    """The newest first."""
+    query = select(check_ins).where(check_ins.c.person_id == person_id, check_ins.c.state.in_(_ANSWERABLE))
+    rows = await tx.execute(query.order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc()))
+    return [_check_in(row) for row in rows]
+
+
+async def all_open(tx: AsyncConnection) -> Sequence[int]:
+    """Ids of everybody's open check-ins: read once, when Kith comes back from being away."""
+    query = select(check_ins.c.id).where(check_ins.c.state.in_(_OPEN), check_ins.c.next_step_at.is_not(None))
+    return (await tx.execute(query)).scalars().all()
+
+
+async def last_answered(tx: AsyncConnection, person_id: int) -> datetime | None:
+    query = (
+        select(check_ins.c.answered_at)
+        .where(check_ins.c.person_id == person_id, check_ins.c.answered_at.is_not(None))
+        .order_by(check_ins.c.due_at.desc())
+        .limit(1)
+    )
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
+async def latest_answers(tx: AsyncConnection, person_id: int, count: int) -> list[Answer]:
+    """The newest first."""
+    query = (
+        select(check_ins.c.answer)
+        .where(check_ins.c.person_id == person_id, check_ins.c.answer.is_not(None))
+        .order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc())
+        .limit(count)
+    )
+    return [Answer(answer) for answer in (await tx.execute(query)).scalars()]
+
+
+async def save(tx: AsyncConnection, changed: CheckIn) -> bool:
+    """False: somebody else moved it since it was read."""
+    result = await tx.execute(
+        update(check_ins)
+        .where(check_ins.c.id == changed.id, check_ins.c.version == changed.version)
+        .values(**_values(replace(changed, version=changed.version + 1)))
+    )
+    return result.rowcount == 1
+
+
+async def put_off(tx: AsyncConnection, check_in_id: int, until: datetime) -> None:
+    """A row that raised is moved ahead, so that it holds up nobody else."""
+    await tx.execute(update(check_ins).where(check_ins.c.id == check_in_id).values(next_step_at=until))
+
+
+async def prune(tx: AsyncConnection, before: datetime) -> int:
+    gone = await tx.execute(
+        delete(check_ins).where(check_ins.c.due_at < before, check_ins.c.state.not_in(_OPEN))
+    )
+    return gone.rowcount
+
+
+def _values(check_in: CheckIn) -> dict[str, Any]:
+    return {
+        "state": check_in.state.value,
+        "asked_at": check_in.asked_at,
+        "next_step_at": check_in.next_step_at,
+        "miss_at": check_in.miss_at,
+        "reminders": check_in.reminders,
+        "snoozes": check_in.snoozes,
+        "answer": check_in.answer.value if check_in.answer else None,
+        "answered_at": check_in.answered_at,
+        "version": check_in.version,
+    }
+
+
+def _check_in(row: Row[Any]) -> CheckIn:
+    return CheckIn(
+        id=row.id,
+        person_id=row.person_id,
+        due_at=row.due_at,
+        state=State(row.state),
+        asked_at=row.asked_at,
+        next_step_at=row.next_step_at,
+        miss_at=row.miss_at,
+        reminders=row.reminders,
+        snoozes=row.snoozes,
+        answer=Answer(row.answer) if row.answer else None,
+        answered_at=row.answered_at,
+        version=row.version,
+    )

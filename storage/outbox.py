@@ -1,0 +1,231 @@
+"""The outbox: each row is a message in a chat as it should look; the sender brings Telegram to that.
+
+The life of a row. `due_at` is set exactly while something is left to do.
+
+    queued ──lease──> sending ──accepted──> done      (words wiped; the message id stays, for edits)
+      ^  ^               │ ├──try later──> queued
+      │  └───────────────┘ └──cannot────> failed      (words wiped)
+      └──revise── done        queued ──meaning lost──> dropped
+
+1. A row is written in the transaction that caused it, or not at all.
+2. (cause, chat) is unique: the constraint, not the code, forbids saying a thing twice.
+3. A lease ends by itself. A row found `sending` after its lease may have arrived: the sender decides
+   by `repeatable` whether to say it again.
+4. In one chat rows leave in the order in which they were written, whatever their lane.
+5. A revision made while a row is being sent is not lost: settling an old revision queues the row again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, case, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane
+from bot.domain.screen import Screen
+from storage import screens
+from storage.tables import outbox, people
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be written. `living` revises the message already there; else the first wording stands.
+
+    `repeatable`: worded so that reading it twice does no harm, so it is said again when nobody knows
+    whether it arrived.
+    """
+
+    cause: str
+    chat_id: int
+    person_id: int | None
+    lane: Lane
+    screen: Screen
+    repeatable: bool = False
+    living: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    id: int
+    cause: str
+    chat_id: int
+    person_id: int | None
+    lane: Lane
+    screen: Screen
+    revision: int
+    repeatable: bool
+    attempts: int
+    message_id: int | None
+    in_doubt: bool
+    """An earlier try was cut off; the message may have arrived."""
+    language: str
+    zone_name: str | None
+
+
+async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> None:
+    for letter in letters:
+        await _put(tx, letter, now)
+        await _hurry(tx, letter)
+
+
+async def _put(tx: AsyncConnection, letter: Letter, now: datetime) -> None:
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(outbox).values(
+        cause=letter.cause,
+        chat_id=letter.chat_id,
+        person_id=letter.person_id,
+        lane=int(letter.lane),
+        screen=screens.to_json(letter.screen),
+        state="queued",
+        revision=1,
+        repeatable=letter.repeatable,
+        attempts=0,
+        due_at=now,
+        created_at=now,
+    )
+    if not letter.living:
+        await tx.execute(statement.on_conflict_do_nothing(index_elements=["cause", "chat_id"]))
+        return
+    new = statement.excluded
+    await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["cause", "chat_id"],
+            set_={
+                "screen": new.screen,
+                "lane": new.lane,
+                "revision": outbox.c.revision + 1,
+                "attempts": 0,
+                "state": case((outbox.c.state == "sending", "sending"), else_="queued"),
+                "due_at": case((outbox.c.state == "sending", outbox.c.due_at), else_=new.due_at),
+            },
+        )
+    )
+
+
+async def _hurry(tx: AsyncConnection, letter: Letter) -> None:
+    """What waits before an urgent message in the same chat inherits its urgency, or order would delay it."""
+    if letter.lane is Lane.URGENT:
+        slower = and_(outbox.c.chat_id == letter.chat_id, outbox.c.due_at.is_not(None))
+        await tx.execute(
+            update(outbox).where(slower, outbox.c.lane > int(letter.lane)).values(lane=int(letter.lane))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """How much to lease: rows of the lanes from `first` to `last`, until `span` from now."""
+
+    limit: int
+    span: timedelta
+    first: Lane
+    last: Lane
+
+
+async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
+    """The most urgent rows whose chat has nothing older left to say."""
+    earlier = outbox.alias()
+    blocked = exists().where(
+        earlier.c.chat_id == outbox.c.chat_id, earlier.c.due_at.is_not(None), earlier.c.id < outbox.c.id
+    )
+    query = (
+        select(outbox, people.c.language, people.c.zone)
+        .outerjoin(people, people.c.id == outbox.c.person_id)
+        .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~blocked)
+        .where(outbox.c.lane.between(int(take.first), int(take.last)))
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(take.limit)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+    rows = list(await tx.execute(query))
+    if rows:
+        taken = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
+        await tx.execute(
+            taken.values(state="sending", due_at=now + take.span, attempts=outbox.c.attempts + 1)
+        )
+    return [_leased(row) for row in rows]
+
+
+async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
+    """Accepted by Telegram. Words are wiped unless a newer revision waits."""
+    current = outbox.c.revision == row.revision
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(
+            state=case((current, "done"), else_="queued"),
+            due_at=case((current, None), else_=now),
+            screen=case((current, None), else_=outbox.c.screen),
+            message_id=message_id or row.message_id,
+            outcome="delivered",
+            settled_at=now,
+        )
+    )
+
+
+async def retry(tx: AsyncConnection, row: Leased, at: datetime, *, counted: bool) -> None:
+    """`counted` is False where Telegram asked us to wait: that is no failed try."""
+    attempts = outbox.c.attempts if counted else outbox.c.attempts - 1
+    await tx.execute(
+        update(outbox).where(outbox.c.id == row.id).values(state="queued", due_at=at, attempts=attempts)
+    )
+
+
+async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime) -> None:
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(state="failed", due_at=None, screen=None, outcome=outcome, settled_at=now)
+    )
+
+
+async def withdraw(tx: AsyncConnection, causes: Iterable[str], now: datetime) -> None:
+    """What has lost its meaning is not said. A row already on its way is left to its settling."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.cause.in_(list(causes)), outbox.c.state == "queued", outbox.c.message_id.is_(None))
+        .values(state="dropped", due_at=None, screen=None, settled_at=now)
+    )
+
+
+async def move_chat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
+    await tx.execute(update(outbox).where(outbox.c.chat_id == old_chat).values(chat_id=new_chat))
+
+
+async def of_cause(tx: AsyncConnection, cause: str) -> list[tuple[int, int | None]]:
+    """Who was written to for this cause, with the message's id where it arrived."""
+    query = select(outbox.c.person_id, outbox.c.message_id).where(
+        outbox.c.cause == cause, outbox.c.person_id.is_not(None)
+    )
+    return [(row.person_id, row.message_id) for row in await tx.execute(query)]
+
+
+async def waiting(tx: AsyncConnection) -> int:
+    query = select(func.count()).select_from(outbox).where(outbox.c.due_at.is_not(None))
+    return (await tx.execute(query)).scalar_one()
+
+
+async def prune(tx: AsyncConnection, before: datetime) -> int:
+    """Settled rows are kept a while as the memory of what was said and where."""
+    gone = await tx.execute(delete(outbox).where(outbox.c.due_at.is_(None), outbox.c.settled_at < before))
+    return gone.rowcount
+
+
+def _leased(row: Row[Any]) -> Leased:
+    return Leased(
+        id=row.id,
+        cause=row.cause,
+        chat_id=row.chat_id,
+        person_id=row.person_id,
+        lane=Lane(row.lane),
+        screen=screens.from_json(row.screen),
+        revision=row.revision,
+        repeatable=row.repeatable,
+        attempts=row.attempts + 1,
+        message_id=row.message_id,
+        in_doubt=row.state == "sending",
+        language=row.language or "en",
+        zone_name=row.zone,
+    )

@@ -1,0 +1,64 @@
+"""People: found by their Telegram id, kept under an id of our own."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.person import Person, Setup
+from storage.tables import people
+
+
+async def by_telegram_id(tx: AsyncConnection, telegram_id: int) -> Person | None:
+    row = (await tx.execute(select(people).where(people.c.telegram_id == telegram_id))).one_or_none()
+    return None if row is None else _person(row)
+
+
+async def by_id(tx: AsyncConnection, person_id: int) -> Person | None:
+    row = (await tx.execute(select(people).where(people.c.id == person_id))).one_or_none()
+    return None if row is None else _person(row)
+
+
+async def by_ids(tx: AsyncConnection, person_ids: Iterable[int]) -> dict[int, Person]:
+    rows = await tx.execute(select(people).where(people.c.id.in_(set(person_ids))))
+    return {row.id: _person(row) for row in rows}
+
+
+async def add(tx: AsyncConnection, telegram_id: int, name: str, language: str, now: datetime) -> Person:
+    """The person with this Telegram id, new if nobody had it: two first messages may race."""
+    new = insert(people).values(
+        telegram_id=telegram_id, name=name, language=language, setup=Setup.NEW.value, created_at=now
+    )
+    try:
+        async with tx.begin_nested():
+            await tx.execute(new)
+    except IntegrityError:
+        pass
+    person = await by_telegram_id(tx, telegram_id)
+    assert person is not None  # noqa: S101 - just inserted, or the insert would have succeeded
+    return person
+
+
+async def change(tx: AsyncConnection, person_id: int, **values: Any) -> None:
+    await tx.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+async def remove(tx: AsyncConnection, person_id: int) -> None:
+    await tx.execute(delete(people).where(people.c.id == person_id))
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=row.id,
+        telegram_id=row.telegram_id,
+        name=row.name,
+        language=row.language,
+        country=row.country,
+        zone_name=row.zone,
+        setup=Setup(row.setup),
+        paused_until=row.paused_until,
+        unreachable_since=row.unreachable_since,
+    )

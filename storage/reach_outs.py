@@ -1,0 +1,117 @@
+"""Reach-outs: one row holds one alarm whole, its copied ladder included, and moves by compare-and-set."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.reach_out import LIVE, Cause, Peer, PeerState, ReachOut, State
+from storage.tables import reach_outs
+
+_LIVE = sorted(state.value for state in LIVE)
+
+
+async def add(tx: AsyncConnection, new: ReachOut) -> ReachOut:
+    result = await tx.execute(
+        insert(reach_outs)
+        .values(person_id=new.person_id, opened_at=new.opened_at, check_in_id=new.check_in_id, **_values(new))
+        .returning(reach_outs.c.id)
+    )
+    return replace(new, id=result.scalar_one())
+
+
+async def by_id(tx: AsyncConnection, reach_out_id: int) -> ReachOut | None:
+    row = (await tx.execute(select(reach_outs).where(reach_outs.c.id == reach_out_id))).one_or_none()
+    return None if row is None else _reach_out(row)
+
+
+async def live_of(tx: AsyncConnection, person_id: int) -> ReachOut | None:
+    query = select(reach_outs).where(reach_outs.c.person_id == person_id, reach_outs.c.state.in_(_LIVE))
+    row = (await tx.execute(query)).one_or_none()
+    return None if row is None else _reach_out(row)
+
+
+async def live_of_people(tx: AsyncConnection, people: Collection[int]) -> list[ReachOut]:
+    query = select(reach_outs).where(reach_outs.c.person_id.in_(people), reach_outs.c.state.in_(_LIVE))
+    return [_reach_out(row) for row in await tx.execute(query)]
+
+
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[ReachOut]:
+    """Reach-outs whose next step is owed, the longest overdue first."""
+    query = (
+        select(reach_outs)
+        .where(reach_outs.c.next_step_at <= now)
+        .order_by(reach_outs.c.next_step_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [_reach_out(row) for row in await tx.execute(query)]
+
+
+async def all_waiting(tx: AsyncConnection) -> Sequence[int]:
+    """Ids of all live ones with a step to come: read once, when Kith comes back from being away."""
+    query = select(reach_outs.c.id).where(
+        reach_outs.c.next_step_at.is_not(None), reach_outs.c.state.in_(_LIVE)
+    )
+    return (await tx.execute(query)).scalars().all()
+
+
+async def save(tx: AsyncConnection, changed: ReachOut) -> bool:
+    """False: somebody else moved it since it was read."""
+    result = await tx.execute(
+        update(reach_outs)
+        .where(reach_outs.c.id == changed.id, reach_outs.c.version == changed.version)
+        .values(**_values(replace(changed, version=changed.version + 1)))
+    )
+    return result.rowcount == 1
+
+
+async def put_off(tx: AsyncConnection, reach_out_id: int, until: datetime) -> None:
+    """A row that raised is moved ahead, so that it holds up nobody else."""
+    await tx.execute(update(reach_outs).where(reach_outs.c.id == reach_out_id).values(next_step_at=until))
+
+
+async def prune(tx: AsyncConnection, before: datetime) -> int:
+    gone = await tx.execute(
+        delete(reach_outs).where(reach_outs.c.opened_at < before, reach_outs.c.state.not_in(_LIVE))
+    )
+    return gone.rowcount
+
+
+def _values(reach_out: ReachOut) -> dict[str, Any]:
+    return {
+        "cause": reach_out.cause.value,
+        "state": reach_out.state.value,
+        "peers": [[peer.person_id, peer.rung, peer.state.value] for peer in reach_out.peers],
+        "next_step_at": reach_out.next_step_at,
+        "rung": reach_out.rung,
+        "round": reach_out.round,
+        "claimed_by": reach_out.claimed_by,
+        "claimer_asked": reach_out.claimer_asked,
+        "in_touch": reach_out.in_touch,
+        "wish": reach_out.wish,
+        "version": reach_out.version,
+    }
+
+
+def _reach_out(row: Row[Any]) -> ReachOut:
+    return ReachOut(
+        id=row.id,
+        person_id=row.person_id,
+        cause=Cause(row.cause),
+        state=State(row.state),
+        peers=tuple(Peer(person, rung, PeerState(state)) for person, rung, state in row.peers),
+        opened_at=row.opened_at,
+        next_step_at=row.next_step_at,
+        rung=row.rung,
+        round=row.round,
+        claimed_by=row.claimed_by,
+        claimer_asked=row.claimer_asked,
+        in_touch=row.in_touch,
+        wish=row.wish,
+        check_in_id=row.check_in_id,
+        version=row.version,
+    )

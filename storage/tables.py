@@ -1,0 +1,250 @@
+"""Every table, and under each index the query it is for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+from storage.encryption import Encrypted
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, in UTC on both databases; refuses naive ones, which would be a guess."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a datetime without a zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _person(*, primary: bool = False, nullable: bool = False) -> Column[int]:
+    return Column(
+        "person_id",
+        _Id,
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=primary,
+        nullable=nullable and not primary,
+    )
+
+
+def _circle() -> Column[int]:
+    return Column("circle_id", _Id, ForeignKey("circles.id", ondelete="CASCADE"), nullable=False)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("name", Encrypted, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("country", String(2)),
+    Column("zone", String(64)),
+    Column("setup", String(16), nullable=False),
+    Column("paused_until", Date),
+    Column("unreachable_since", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+circles = Table(
+    "circles",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", Encrypted, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _circle(),
+    _person(),
+    Column("is_owner", Boolean, nullable=False),
+    Column("share", String(8), nullable=False),
+    Column("hear", String(8), nullable=False),
+    Column("joined_at", UtcDateTime, nullable=False),
+    UniqueConstraint("circle_id", "person_id"),
+    Index(None, "person_id"),  # circles of a person
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _circle(),
+    Column("inviter_id", _Id, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("token_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index(None, "circle_id"),  # open invitations of a circle
+    Index(None, "inviter_id", "created_at"),  # how many somebody sent today
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _person(),
+    Column("rule", Text, nullable=False),
+    Column("next_at", UtcDateTime),
+    Index(None, "next_at"),  # which schedules are due
+    Index(None, "person_id"),  # schedules of a person
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _person(),
+    Column("schedule_id", _Id, ForeignKey("schedules.id", ondelete="SET NULL")),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("asked_at", UtcDateTime),
+    Column("next_step_at", UtcDateTime),
+    Column("miss_at", UtcDateTime),
+    Column("reminders", Integer, nullable=False),
+    Column("snoozes", Integer, nullable=False),
+    Column("answer", String(16)),
+    Column("answered_at", UtcDateTime),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("schedule_id", "due_at"),
+    Index(None, "next_step_at"),  # check-ins whose next step is owed
+    Index(None, "person_id", "due_at"),  # the latest check-in of a person
+)
+
+reach_outs = Table(
+    "reach_outs",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _person(),
+    Column("cause", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("peers", JSON, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("next_step_at", UtcDateTime),
+    Column("rung", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("claimed_by", _Id),
+    Column("claimer_asked", Boolean, nullable=False),
+    Column("in_touch", Boolean, nullable=False),
+    Column("wish", String(16)),
+    Column("check_in_id", _Id),
+    Column("version", Integer, nullable=False),
+    Index(None, "next_step_at"),  # reach-outs whose next step is owed
+    Index(  # one live reach-out a person: the promise that nobody is alarmed twice for one thing
+        "uq_reach_outs_live",
+        "person_id",
+        unique=True,
+        sqlite_where=text("state IN ('held', 'open', 'claimed')"),
+        postgresql_where=text("state IN ('held', 'open', 'claimed')"),
+    ),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    _person(primary=True),
+    Column("kind", String(32), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update", Encrypted),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("handled_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Index(None, "handled_at"),  # what is not handled yet, and what can be pruned
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("cause", String(64), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    _person(nullable=True),
+    Column("lane", Integer, nullable=False),
+    Column("screen", Encrypted),
+    Column("state", String(16), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("repeatable", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", UtcDateTime),
+    Column("message_id", BigInteger),
+    Column("outcome", String(32)),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    UniqueConstraint("cause", "chat_id"),  # the guarantee against saying a thing twice
+    Index(  # what is to be sent next
+        "ix_outbox_waiting",
+        "lane",
+        "id",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+    Index(  # whether a chat has something older to say
+        "ix_outbox_chat",
+        "chat_id",
+        "id",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+    Index(None, "settled_at"),  # what can be pruned
+)
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+)

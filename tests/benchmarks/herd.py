@@ -1,0 +1,222 @@
+"""Nine o'clock: a herd of prompts is due at once, and in the middle of it some people ask for help.
+
+    python -m tests.benchmarks.herd            a short herd, three runs, under 20 seconds
+    python -m tests.benchmarks.herd --long     3,000 prompts and 60 alarms a run, over five minutes
+    python -m tests.benchmarks.herd --json     the figures for programs
+
+Ours is the Pacer, fed as the sender feeds it; the baseline is the library's AIORateLimiter with its
+defaults, which knows no lanes and so is given everything as it comes. Both run at the same time, each in a
+process of its own, against a Telegram of its own that keeps the limits strictly. Without aiolimiter
+installed the baseline is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+import httpx
+import telegram
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter, BaseRateLimiter, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.domain.delivery import Lane
+from bot.domain.pacing import Limits
+from bot.transport.pacer import Pacer
+
+PERMITTED = 30
+FIRST_HELPER = 1_000_000
+Bot: TypeAlias = ExtBot[Any]
+
+
+@dataclass(frozen=True)
+class Herd:
+    prompts: int
+    alarms: int
+    runs: int
+    latency: float = 0.05
+
+    @property
+    def between_alarms(self) -> float:
+        return self.prompts / PERMITTED / (self.alarms + 1)
+
+
+SHORT = Herd(prompts=120, alarms=12, runs=3)
+LONG = Herd(prompts=3_000, alarms=60, runs=3)
+
+
+@dataclass
+class Figures:
+    """`rate_used`: of what was permitted until the last was taken. Times are seconds, commit to answer."""
+
+    name: str
+    rate_used: float
+    refused: float
+    lost: float
+    most_in_a_second: float
+    urgent_p50: float
+    urgent_p99: float
+
+
+async def _send(bot: Bot, chat: int, lane: Lane | None, delays: list[float]) -> bool:
+    began = time.monotonic()
+    try:
+        await bot.send_message(chat, "How are you?", rate_limit_args=lane)
+    except TelegramError:
+        return False
+    delays.append(time.monotonic() - began)
+    return True
+
+
+async def _alarms(bot: Bot, herd: Herd, lane: Lane | None, delays: list[float]) -> list[bool]:
+    async with asyncio.TaskGroup() as group:
+        tasks = []
+        for helper in range(herd.alarms):
+            await asyncio.sleep(herd.between_alarms)
+            tasks.append(group.create_task(_send(bot, FIRST_HELPER + helper, lane, delays)))
+    return [task.result() for task in tasks]
+
+
+async def _fed_by_room(bot: Bot, herd: Herd) -> list[bool]:
+    pacer = bot.rate_limiter
+    assert isinstance(pacer, Pacer)
+    due, tasks = list(range(1, herd.prompts + 1)), []
+    async with asyncio.TaskGroup() as group:
+        while due:
+            room = await pacer.room(Lane.PROMPT)
+            tasks += [group.create_task(_send(bot, chat, Lane.PROMPT, [])) for chat in due[:room]]
+            del due[:room]
+            await asyncio.sleep(0)
+    return [task.result() for task in tasks]
+
+
+async def _all_at_once(bot: Bot, herd: Herd) -> list[bool]:
+    return await asyncio.gather(*(_send(bot, chat, None, []) for chat in range(1, herd.prompts + 1)))
+
+
+@dataclass(frozen=True)
+class Contender:
+    name: str
+    limiter: Callable[[], BaseRateLimiter[Any]]
+    prompts: Callable[[Bot, Herd], Awaitable[list[bool]]]
+    urgent: Lane | None
+
+
+OURS = Contender("Pacer", lambda: Pacer(Limits()), _fed_by_room, Lane.URGENT)
+BASELINE = Contender("AIORateLimiter", AIORateLimiter, _all_at_once, None)
+CONTENDERS = {each.name: each for each in (OURS, BASELINE)}
+
+
+async def _run(contender: Contender, herd: Herd) -> Figures:
+    sink = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.benchmarks.herd_sink", str(herd.latency), stdout=subprocess.PIPE
+    )
+    assert sink.stdout
+    try:
+        url = f"http://127.0.0.1:{int(await sink.stdout.readline())}"
+        return await _against(url, contender, herd)
+    finally:
+        sink.terminate()
+        await sink.wait()
+
+
+async def _against(url: str, contender: Contender, herd: Herd) -> Figures:
+    request = HTTPXRequest(connection_pool_size=256, pool_timeout=60, read_timeout=30)
+    bot: Bot = ExtBot("1:a", f"{url}/bot", request=request, rate_limiter=contender.limiter())
+    delays: list[float] = []
+    async with request:
+        began = time.monotonic()
+        sent, helped = await asyncio.gather(
+            contender.prompts(bot, herd), _alarms(bot, herd, contender.urgent, delays)
+        )
+    async with httpx.AsyncClient() as client:
+        books = (await client.get(f"{url}/books")).json()
+    taken = books["taken"]
+    return Figures(
+        name=contender.name,
+        rate_used=len(taken) / PERMITTED / (taken[-1] - began),
+        refused=books["refused"],
+        lost=[*sent, *helped].count(False),
+        most_in_a_second=_most_in_a_second(taken),
+        urgent_p50=statistics.median(delays),
+        urgent_p99=sorted(delays)[int(len(delays) * 0.99)],
+    )
+
+
+def _most_in_a_second(taken: list[float]) -> int:
+    return max(sum(at <= other < at + 1 for other in taken) for at in taken)
+
+
+def _median(runs: list[Figures]) -> Figures:
+    names = [name for name in asdict(runs[0]) if name != "name"]
+    return Figures(
+        runs[0].name, **{name: statistics.median(asdict(run)[name] for run in runs) for name in names}
+    )
+
+
+def _measure(contender: Contender, herd: Herd) -> Figures:
+    return _median([asyncio.run(_run(contender, herd)) for _ in range(herd.runs)])
+
+
+async def _side_by_side(contenders: list[Contender], herd: Herd) -> list[Figures]:
+    """In threads, so that neither event loop waits for the other's."""
+    return list(await asyncio.gather(*(asyncio.to_thread(_measure, each, herd) for each in contenders)))
+
+
+def _table(figures: list[Figures]) -> str:
+    rows = [
+        f"{'':16}{'rate used':>11}{'429':>7}{'lost':>7}{'most/s':>8}{'urgent p50':>12}{'p99':>10}",
+        *(
+            f"{each.name:16}{each.rate_used:>10.1%} {each.refused:>6.0f}{each.lost:>7.0f}"
+            f"{each.most_in_a_second:>8.0f}{each.urgent_p50:>10.3f} s{each.urgent_p99:>8.3f} s"
+            for each in figures
+        ),
+    ]
+    return "\n".join(rows)
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "python": platform.python_version(),
+        "library": telegram.__version__,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    herd = LONG if asked.long else SHORT
+    has_baseline = importlib.util.find_spec("aiolimiter") is not None
+    figures = asyncio.run(_side_by_side([OURS, BASELINE] if has_baseline else [OURS], herd))
+    if asked.json:
+        report = {
+            "bench": "herd",
+            **_machine(),
+            **asdict(herd),
+            "figures": [asdict(each) for each in figures],
+        }
+        sys.stdout.write(json.dumps(report, indent=2) + "\n")
+        return
+    sys.stdout.write(f"{herd.prompts} prompts, {herd.alarms} alarms, {herd.runs} runs, {_machine()}\n")
+    sys.stdout.write(_table(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()

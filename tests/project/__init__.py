@@ -1,0 +1,1 @@
+"""Promises of the repository about itself. Each failure says what to do about it."""

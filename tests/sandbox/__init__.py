@@ -1,0 +1,1 @@
+"""That the stand-in is honest: it refuses what Telegram refuses, in the same words."""
