@@ -1,5 +1,73 @@
-"""The commands."""
+"""The commands: run, demo, check, migrate. Whatever is wrong is said in a sentence, with what to do."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+EXIT_WRONG_SETTINGS = 2
+EXIT_FAILED = 1
 
 
-def main() -> int:
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Gives the exit code: 0 all is well, 1 it could not be done, 2 the command or the settings are wrong."""
+    given = _parser().parse_args(arguments)
+    # Each command imports what it needs, so that --help is quick.
+    match given.command:
+        case "run":
+            from bot.commands.run import run
+
+            return asyncio.run(run(given.config))
+        case "demo":
+            from bot.commands.demo import demo
+
+            return asyncio.run(demo(given.port, opens_browser=not given.no_browser))
+        case "check":
+            from bot.commands.check import check
+
+            return asyncio.run(check(given.config))
+        case "migrate":
+            from bot.commands.migrate import migrate
+
+            return asyncio.run(migrate(given.config))
+        case "lines":
+            from bot.commands.lines import lines
+
+            return lines(given.what, given.country)
+        case _:
+            from bot.commands.screen import screen
+
+            return screen()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kith", description="A Telegram bot that keeps a small circle of people in touch."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, what in (
+        ("run", "run the bot"),
+        ("check", "check settings, key, database and token, and say what to do"),
+        ("migrate", "bring the database up to date"),
+    ):
+        command = commands.add_parser(name, help=what, description=what)
+        command.add_argument(
+            "--config", type=Path, metavar="FILE", help="settings (TOML); the environment stands above it"
+        )
+    demo = commands.add_parser("demo", help="the bot with three people, their phones in a web page")
+    demo.add_argument(
+        "--port", type=int, default=8420, help="of the page on this machine (default 8420; 0: any)"
+    )
+    demo.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    lines = commands.add_parser("lines", help="check, show or export the crisis lines")
+    lines.add_argument("what", choices=("check", "show", "export"))
+    lines.add_argument("country", nargs="?", help="for show: a country's name, code or flag")
+    commands.add_parser("screen", help="one text a line in, what the detector makes of it out, as JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from telegram import Update
@@ -117,20 +119,22 @@ class Kith:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """The two ways out to Telegram; tests and the demo put their own here."""
+    """The two ways out to Telegram, and a clock that never goes back; stories put their own here."""
 
     calls: BaseRequest
     polls: BaseRequest
+    seconds: Callable[[], float] = monotonic
 
 
 def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires | None = None) -> Kith:
-    database = Database(settings.storage.url.get_secret_value(), _cipher(settings))
+    database = Database(settings.storage.url.get_secret_value(), cipher(settings))
     directory = load(settings.crisis.local_lines_path)
     work = Work(database, clock)
     services = build(work, _policy(settings), card_for=_card_for(directory))
+    wires = wires or _wires(settings)
     texts = Texts()
     pacer = Pacer(_limits(settings))
-    application = _application(settings, pacer, wires or _wires(settings))
+    application = _application(settings, pacer, wires)
     post = Post(application.bot, texts)
     application.bot_data["tools"] = Tools(
         services=services,
@@ -149,7 +153,12 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     work.wakes(sender.wake)
     dispatcher = Dispatcher(services.inbox, _handle(application), nursery)
     receiver = Receiver(
-        application.bot, services.inbox, services.time_passing, dispatcher, _lifeline(application), clock
+        application.bot,
+        services.inbox,
+        services.time_passing,
+        dispatcher,
+        _lifeline(application),
+        wires.seconds,
     )
     return Kith(settings, clock, database, services, application, sender, receiver, dispatcher, nursery)
 
@@ -215,7 +224,7 @@ def _card_for(directory: Directory) -> Any:
     return card_for
 
 
-def _cipher(settings: Settings) -> Cipher:
+def cipher(settings: Settings) -> Cipher:
     return Cipher(settings.storage.keys or (read_or_make_key(settings.storage.key_path),))
 
 

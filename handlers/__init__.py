@@ -157,11 +157,7 @@ def register(application: KithApplication) -> None:
         application.add_handler(CommandHandler(command, handler, _PRIVATE))
     application.add_handler(ChatMemberHandler(membership.my_membership))
     # Edits are not new words: only what was passed on follows them.
-    application.add_handler(
-        MessageHandler(
-            _WRITTEN & filters.UpdateType.EDITED_MESSAGE, free_text.edited
-        )
-    )
+    application.add_handler(MessageHandler(_WRITTEN & filters.UpdateType.EDITED_MESSAGE, free_text.edited))
     application.add_handler(MessageHandler(_PRIVATE & filters.COMMAND, free_text.unknown_command))
     application.add_handler(MessageHandler(_PRIVATE & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(_PRIVATE & filters.TEXT, free_text.words))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import event, select
@@ -17,8 +17,18 @@ from storage.encryption import Cipher
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
+# PostgreSQL's classes of errors in which it, not what was asked of it, is in trouble:
+# connection, authorization, no such database, deadlock, resources, operator's intervention, system.
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+_AWAY = ("08", "28", "3D", "40", "53", "57", "58")
+
+
 class DatabaseAwayError(Exception):
     """The database cannot be had just now; what was tried left no trace and can be tried again."""
+
+
+class BrokenReferencesError(Exception):
+    """A migration would leave rows that point at nothing; it was taken back. Holds the tables' names."""
 
 
 class Database:
@@ -33,19 +43,32 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Commits at the end, or leaves no trace. Raises DatabaseAwayError."""
-        try:
+        with _away_by_name():
             if not self.is_sqlite:
                 async with self.engine.begin() as connection:
                     yield connection
                 return
             async with self._writing, self.engine.begin() as connection:
                 yield connection
-        except (OperationalError, InterfaceError, ConnectionError) as error:
-            raise DatabaseAwayError from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise DatabaseAwayError from error
-            raise
+
+    @asynccontextmanager
+    async def migration(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction in which SQLite can copy a table and drop the old one: with foreign keys on, rows of
+        other tables would go with it. Broken references are found before the commit."""
+        if not self.is_sqlite:
+            async with self.transaction() as tx:
+                yield tx
+            return
+        with _away_by_name():
+            async with self._writing, self.engine.connect() as connection:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                await driver.execute("PRAGMA foreign_keys = OFF")  # does nothing once a transaction runs
+                try:
+                    async with connection.begin():
+                        yield connection
+                        await _refuse_broken_references(connection)
+                finally:
+                    await driver.execute("PRAGMA foreign_keys = ON")
 
     async def is_well(self) -> bool:
         try:
@@ -57,6 +80,26 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@contextmanager
+def _away_by_name() -> Iterator[None]:
+    """Every way in which a database can be out of reach becomes DatabaseAwayError."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, OSError) as error:
+        raise DatabaseAwayError from error
+    except DBAPIError as error:
+        sqlstate = getattr(error.orig, "sqlstate", None) or ""
+        if error.connection_invalidated or sqlstate.startswith(_AWAY):
+            raise DatabaseAwayError from error
+        raise
+
+
+async def _refuse_broken_references(connection: AsyncConnection) -> None:
+    broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    if broken:
+        raise BrokenReferencesError(sorted({row[0] for row in broken}))
 
 
 def async_url(url: str) -> URL:

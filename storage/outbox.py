@@ -106,12 +106,22 @@ async def _put(tx: AsyncConnection, letter: Letter, now: datetime) -> None:
 
 
 async def _hurry(tx: AsyncConnection, letter: Letter) -> None:
-    """What waits before an urgent message in the same chat inherits its urgency, or order would delay it."""
-    if letter.lane is Lane.URGENT:
-        slower = and_(outbox.c.chat_id == letter.chat_id, outbox.c.due_at.is_not(None))
-        await tx.execute(
-            update(outbox).where(slower, outbox.c.lane > int(letter.lane)).values(lane=int(letter.lane))
-        )
+    """What waits before an urgent message in the same chat inherits its urgency, or order would delay it.
+
+    Also a message that is revised: it keeps its old place, perhaps before something urgent.
+    """
+    if letter.lane > Lane.URGENT and not letter.living:
+        return
+    later = outbox.alias()
+    urgent = exists().where(
+        later.c.chat_id == letter.chat_id,
+        later.c.due_at.is_not(None),
+        later.c.lane <= int(Lane.URGENT),
+        later.c.id > outbox.c.id,
+    )
+    slower = and_(outbox.c.due_at.is_not(None), outbox.c.lane > int(Lane.URGENT), urgent)
+    hurried = update(outbox).where(outbox.c.chat_id == letter.chat_id, slower)
+    await tx.execute(hurried.values(lane=int(Lane.URGENT)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
 
 async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
     """Accepted by Telegram. Words are wiped unless a newer revision waits."""
-    current = outbox.c.revision == row.revision
+    current = _is_current(row)
     await tx.execute(
         update(outbox)
         .where(outbox.c.id == row.id)
@@ -167,17 +177,29 @@ async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: da
 
 async def retry(tx: AsyncConnection, row: Leased, at: datetime, *, counted: bool) -> None:
     """`counted` is False where Telegram asked us to wait: that is no failed try."""
-    attempts = outbox.c.attempts if counted else outbox.c.attempts - 1
+    attempts = outbox.c.attempts
+    if not counted:
+        attempts = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
+    tried = row.attempts > 1 if not counted else True
     await tx.execute(
-        update(outbox).where(outbox.c.id == row.id).values(state="queued", due_at=at, attempts=attempts)
+        update(outbox)
+        .where(outbox.c.id == row.id, _IS_SENDING)
+        .values(state="queued", due_at=at, attempts=attempts, outcome=MAYBE if counted or row.in_doubt else outbox.c.outcome)
     )
 
 
 async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime) -> None:
+    current = _is_current(row)
     await tx.execute(
         update(outbox)
-        .where(outbox.c.id == row.id)
-        .values(state="failed", due_at=None, screen=None, outcome=outcome, settled_at=now)
+        .where(outbox.c.id == row.id, _IS_SENDING)
+        .values(
+            state=case((current, "failed"), else_="queued"),
+            due_at=case((current, None), else_=now),
+            screen=case((current, None), else_=outbox.c.screen),
+            outcome=outcome,
+            settled_at=now,
+        )
     )
 
 

@@ -9,9 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.reach_out import LIVE, Cause, Peer, PeerState, ReachOut, State
-from storage.tables import reach_outs
-
-_LIVE = sorted(state.value for state in LIVE)
+from storage.tables import LIVE_REACH_OUT, reach_outs
 
 
 async def add(tx: AsyncConnection, new: ReachOut) -> ReachOut:
@@ -29,13 +27,13 @@ async def by_id(tx: AsyncConnection, reach_out_id: int) -> ReachOut | None:
 
 
 async def live_of(tx: AsyncConnection, person_id: int) -> ReachOut | None:
-    query = select(reach_outs).where(reach_outs.c.person_id == person_id, reach_outs.c.state.in_(_LIVE))
+    query = select(reach_outs).where(reach_outs.c.person_id == person_id, LIVE_REACH_OUT)
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else _reach_out(row)
 
 
 async def live_of_people(tx: AsyncConnection, people: Collection[int]) -> list[ReachOut]:
-    query = select(reach_outs).where(reach_outs.c.person_id.in_(people), reach_outs.c.state.in_(_LIVE))
+    query = select(reach_outs).where(reach_outs.c.person_id.in_(people), LIVE_REACH_OUT)
     return [_reach_out(row) for row in await tx.execute(query)]
 
 
@@ -53,9 +51,7 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[ReachOut]:
 
 async def all_waiting(tx: AsyncConnection) -> Sequence[int]:
     """Ids of all live ones with a step to come: read once, when Kith comes back from being away."""
-    query = select(reach_outs.c.id).where(
-        reach_outs.c.next_step_at.is_not(None), reach_outs.c.state.in_(_LIVE)
-    )
+    query = select(reach_outs.c.id).where(reach_outs.c.next_step_at.is_not(None), LIVE_REACH_OUT)
     return (await tx.execute(query)).scalars().all()
 
 
@@ -75,9 +71,8 @@ async def put_off(tx: AsyncConnection, reach_out_id: int, until: datetime) -> No
 
 
 async def prune(tx: AsyncConnection, before: datetime) -> int:
-    gone = await tx.execute(
-        delete(reach_outs).where(reach_outs.c.opened_at < before, reach_outs.c.state.not_in(_LIVE))
-    )
+    over = reach_outs.c.state.not_in(sorted(LIVE))
+    gone = await tx.execute(delete(reach_outs).where(reach_outs.c.opened_at < before, over))
     return gone.rowcount
 
 

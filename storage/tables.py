@@ -60,6 +60,12 @@ metadata = MetaData(
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
+# `sqlite_autoincrement`: causes in the outbox and buttons in old messages carry ids, so a new row must never
+# be given an old one's, which SQLite does by itself once the newest row was deleted.
+
+LIVE_REACH_OUT = text("state IN ('held', 'open', 'claimed')")
+"""For queries too: SQLite takes a partial index only where the condition is written alike."""
+
 
 def _person(*, primary: bool = False, nullable: bool = False) -> Column[int]:
     return Column(
@@ -88,6 +94,7 @@ people = Table(
     Column("paused_until", Date),
     Column("unreachable_since", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 circles = Table(
@@ -96,6 +103,7 @@ circles = Table(
     Column("id", _Id, primary_key=True),
     Column("name", Encrypted, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 members = Table(
@@ -124,6 +132,7 @@ invitations = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "circle_id"),  # open invitations of a circle
     Index(None, "inviter_id", "created_at"),  # how many somebody sent today
+    sqlite_autoincrement=True,
 )
 
 schedules = Table(
@@ -135,6 +144,7 @@ schedules = Table(
     Column("next_at", UtcDateTime),
     Index(None, "next_at"),  # which schedules are due
     Index(None, "person_id"),  # schedules of a person
+    sqlite_autoincrement=True,
 )
 
 check_ins = Table(
@@ -156,6 +166,8 @@ check_ins = Table(
     UniqueConstraint("schedule_id", "due_at"),
     Index(None, "next_step_at"),  # check-ins whose next step is owed
     Index(None, "person_id", "due_at"),  # the latest check-in of a person
+    Index(None, "due_at"),  # which answers have been kept long enough
+    sqlite_autoincrement=True,
 )
 
 reach_outs = Table(
@@ -177,13 +189,15 @@ reach_outs = Table(
     Column("check_in_id", _Id),
     Column("version", Integer, nullable=False),
     Index(None, "next_step_at"),  # reach-outs whose next step is owed
+    Index(None, "opened_at"),  # which have been kept long enough
     Index(  # one live reach-out a person: the promise that nobody is alarmed twice for one thing
         "uq_reach_outs_live",
         "person_id",
         unique=True,
-        sqlite_where=text("state IN ('held', 'open', 'claimed')"),
-        postgresql_where=text("state IN ('held', 'open', 'claimed')"),
+        sqlite_where=LIVE_REACH_OUT,
+        postgresql_where=LIVE_REACH_OUT,
     ),
+    sqlite_autoincrement=True,
 )
 
 questions = Table(
@@ -240,6 +254,7 @@ outbox = Table(
         postgresql_where=text("due_at IS NOT NULL"),
     ),
     Index(None, "settled_at"),  # what can be pruned
+    sqlite_autoincrement=True,
 )
 
 heartbeat = Table(

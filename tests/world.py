@@ -7,13 +7,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from storage.migrate import upgrade
+
 from bot.app import Kith, Wires, build_kith
 from bot.clock import MovableClock
 from bot.config import load
 from bot.nursery import Nursery
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
-from storage.migrate import upgrade
 from tests.sandbox.request import StandInRequest
 
 TOKEN = "123456:a-token-of-the-stand-in-0123456789"
@@ -39,7 +40,11 @@ class World:
             "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
             "KITH_DELIVERY__CHAT_BURST": "20",
         }
-        wires = Wires(StandInRequest(self.telegram), StandInRequest(self.telegram))
+        wires = Wires(
+            StandInRequest(self.telegram),
+            StandInRequest(self.telegram),
+            lambda: self.clock().timestamp(),
+        )
         return build_kith(load(None, environ), self.clock, self._nursery, wires)
 
     @property
@@ -117,11 +122,7 @@ class World:
         inviter.send("/invite")
         await self.settles()
         [button] = [
-            button
-            for message in inviter.messages
-            for row in message.buttons
-            for button in row
-            if button.copy
+            button for message in inviter.messages for row in message.buttons for button in row if button.copy
         ][-1:]
         return str(button.copy)
 

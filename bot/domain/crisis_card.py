@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot.domain import crisis_card_line as card_line
 from bot.domain.crisis_card_line import DOUBTFUL_FROM, Moment, joined, kind_name
-from bot.domain.crisis_hours import is_open
+from bot.domain.crisis_hours import is_open, next_change
 from bot.domain.crisis_lines import Confidence, CountryHelp, Emergency, Kind, Line
 from bot.domain.screen import Button, Screen, Text, press, text
 
@@ -116,19 +116,23 @@ def _chosen(asked: _Asked) -> list[Line]:
 
 
 def _ranked(lines: Sequence[Line], asked: _Asked) -> list[Line]:
-    """General before special; what does not work or is closed last; then for the whole country, open for
-    certain, well confirmed, and as the file has them."""
+    """General before special; what does not work or is closed last; then for the whole country, soon open,
+    open for certain, well confirmed, by kind, and as the file has them."""
 
-    def rank(line: Line) -> tuple[bool, bool, bool, bool, bool, int, int]:
-        open_now = is_open(line.hours, asked.moment.now, asked.moment.zone)
+    now, zone = asked.moment.now, asked.moment.zone
+
+    def rank(line: Line) -> tuple[bool, bool, bool, bool, timedelta, bool, int, int]:
+        open_now = is_open(line.hours, now, zone)
+        opens = next_change(line.hours, now, zone) if open_now is False else None
         return (
             not line.kind.is_general,
             asked.reports.get(line.id, 0) >= DOUBTFUL_FROM,
             open_now is False,
             line.region is not None,
+            opens - now if opens else timedelta(),
             open_now is None,
             _CERTAINTY.index(line.evidence.confidence),
-            0 if line.kind.is_general else list(Kind).index(line.kind),
+            list(Kind).index(line.kind),
         )
 
     return sorted(lines, key=rank)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -13,6 +14,8 @@ from bot.domain.screen import Button, Text, text
 DOUBTFUL_FROM = 2
 """So many reports that a number did not work put a caveat on it."""
 
+_LATIN = re.compile(r"[A-Za-z]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -23,7 +26,9 @@ class Moment:
 
 
 def short(line: Line, moment: Moment, reports: int) -> Text:
-    return _sentences([_first(line, labelled=not line.kind.is_general), *_state(line, moment, reports)])
+    """The kind is told only where the name does not: special lines, and names in letters few readers know."""
+    labelled = not line.kind.is_general or not _LATIN.search(line.name)
+    return _sentences([_first(line, labelled=labelled), *_state(line, moment, reports)])
 
 
 def long(line: Line, moment: Moment, reports: int) -> Text:

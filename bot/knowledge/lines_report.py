@@ -61,4 +61,8 @@ def _ways(line: Line) -> Iterator[str]:
         yield ", ".join(["call " + line.phone.number, *(step for step in steps if step)])
     if line.sms:
         yield f"text {line.sms.keyword + ' to ' if line.sms.keyword else ''}{line.sms.number}"
-    yield from (f"{how} {to}" for how, to in (("WhatsApp", line.whatsapp), ("chat", line.chat)) if to)
+    yield from (
+        f"{how} {to}"
+        for how, to in (("WhatsApp", line.whatsapp), ("chat", line.chat), ("page", line.url))
+        if to
+    )

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 Commands = tuple[tuple[str, str], ...]
 
 
+def base(language: str | None) -> str:
+    """Texts are kept by two letters, while a phone may say "en-GB"."""
+    return (language or "").partition("-")[0]
+
+
 @dataclass(slots=True)
 class Profile:
     """Commands are kept by (scope, language); the other texts by language, "" for all the rest."""
@@ -21,7 +26,7 @@ class Profile:
         """The commands somebody sees in a chat: the narrowest scope first, in each the own language first."""
         kind = "all_private_chats" if chat_type == "private" else "all_group_chats"
         for scope in (f"chat:{chat_id}", kind, "default"):
-            for code in (language, ""):
-                if found := self.commands.get((scope, code)):
+            for spoken in (base(language), ""):
+                if found := self.commands.get((scope, spoken)):
                     return found
         return ()

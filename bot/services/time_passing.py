@@ -12,7 +12,8 @@ from bot.services.check_ins import CheckIns
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
-from storage import check_ins, heartbeat, inbox, outbox, reach_outs
+from storage import agenda, check_ins, heartbeat, inbox, outbox, reach_outs
+from storage.agenda import Entry
 
 _log = logging.getLogger(__name__)
 
@@ -60,10 +61,15 @@ class TimePassing:
             _log.warning("was_away", extra={"seconds": int((now - (last or now)).total_seconds())})
         return away
 
-    async def clock_moved(self) -> None:
-        """Somebody moved the injected clock on purpose; nobody was away."""
+    async def clock_will_move(self, by: timedelta) -> None:
+        """Somebody is about to move the injected clock on purpose; nobody will have been away."""
         async with self._work.quiet_transaction() as tx:
-            await heartbeat.beat(tx, self._work.now)
+            await heartbeat.beat(tx, self._work.now + by)
+
+    async def agenda(self, limit: int) -> list[Entry]:
+        """What Kith will do by itself next, the soonest first."""
+        async with self._work.quiet_transaction() as tx:
+            return await agenda.soonest(tx, limit)
 
     async def prune(self) -> None:
         """Forget settled rows that nothing refers to any more, and answers past their time."""

@@ -10,13 +10,13 @@ import json
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
+from time import monotonic
 from typing import TypeAlias
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.clock import Clock
 from bot.services.inbox import Inbox
 from bot.services.time_passing import TimePassing
 from bot.services.work import DatabaseAwayError
@@ -28,8 +28,9 @@ _log = logging.getLogger(__name__)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BATCH = 100
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
-BEAT_EVERY = timedelta(seconds=10)
-HEARING = timedelta(minutes=2)
+BEAT_EVERY = 10.0
+HEARING = 120.0
+"""Seconds without an answer from Telegram after which silence may be ours."""
 
 Lifeline: TypeAlias = Callable[[Update], Awaitable[None]]
 """Answers what needs no database: crisis help."""
@@ -43,25 +44,26 @@ class Receiver:
         time_passing: TimePassing,
         dispatcher: Dispatcher,
         lifeline: Lifeline,
-        clock: Clock,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
+        """`seconds` only ever goes forward: setting the machine's clock must not make us deaf."""
         self._bot = bot
         self._inbox = inbox
         self._time_passing = time_passing
         self._dispatcher = dispatcher
         self._lifeline = lifeline
-        self._clock = clock
+        self._seconds = seconds
         self._offset = 0
         self._fed_left_over = False
         self._caught_up = False
-        self._last_heard: datetime | None = None
-        self._last_beat: datetime | None = None
+        self._last_heard: float | None = None
+        self._last_beat: float | None = None
         self._answered_without_database: OrderedDict[int, None] = OrderedDict()
 
     @property
     def is_hearing(self) -> bool:
         """Whether silence can be anybody's but ours."""
-        recently = self._last_heard is not None and self._clock() - self._last_heard < HEARING
+        recently = self._last_heard is not None and self._seconds() - self._last_heard < HEARING
         return recently and self._caught_up
 
     async def catch_up(self) -> None:
@@ -98,7 +100,7 @@ class Receiver:
             read_timeout=patience.total_seconds() + 10,
             allowed_updates=ALLOWED_UPDATES,
         )
-        self._last_heard = self._clock()
+        self._last_heard = self._seconds()
         raw = {update.update_id: update.to_dict() for update in updates}
         try:
             await self._beat()
@@ -113,8 +115,8 @@ class Receiver:
         return len(updates)
 
     async def _beat(self) -> None:
-        now = self._clock()
-        if self._last_beat is None or not timedelta() <= now - self._last_beat < BEAT_EVERY:
+        now = self._seconds()
+        if self._last_beat is None or now - self._last_beat >= BEAT_EVERY:
             await self._time_passing.heard_telegram()
             self._last_beat = now
 

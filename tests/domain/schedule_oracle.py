@@ -51,8 +51,11 @@ def wall(moment: datetime, zone: ZoneInfo) -> datetime:
 def by_the_minute(wanted: datetime, zone: ZoneInfo) -> datetime:
     """The first minute whose clocks show `wanted` or later, from four hours before: no change is longer."""
     as_utc = wanted.replace(tzinfo=UTC)
-    offset = (as_utc - timedelta(hours=16)).astimezone(zone).utcoffset() or timedelta()
-    moment = as_utc - offset - timedelta(hours=4)
+    offset = (as_utc - timedelta(hours=18)).astimezone(zone).utcoffset() or timedelta()
+    moment = as_utc - offset
+    if offset == (as_utc + timedelta(hours=18)).astimezone(zone).utcoffset():
+        return moment  # Nothing changes in these days, so there is nothing to look for.
+    moment -= timedelta(hours=4)
     while wall(moment, zone) < wanted:
         moment += MINUTE
     return moment
@@ -64,7 +67,7 @@ def expected(rules: Rules, zone: ZoneInfo, after: datetime, count: int) -> list[
     moments = {
         by_the_minute(local, zone)
         for pair in pairs(rules)
-        for local in islice(rrulestr(pair).xafter(since, inc=True), count + 6)
+        for local in islice(rrulestr(pair).xafter(since, inc=True), count + 4)
     }
     return sorted(moment for moment in moments if moment > after)[:count]
 

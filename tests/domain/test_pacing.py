@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.delivery import Lane
 from bot.domain.lines import SWEEP_FROM, Lines, Ticket
-from bot.domain.pacing import ALWAYS, ChatWindows, Floods, Limits, Slots, Window
+from bot.domain.pacing import ALWAYS, ChatWindows, Floods, Limits, Slots, Usual, Window
 
 moments = st.lists(st.floats(0, 100), max_size=200).map(sorted)
 
@@ -115,6 +115,44 @@ def test_a_chat_under_pause_is_not_forgotten() -> None:
 
     assert lines.silent_until(1) == 10_000.0
     assert len(lines) <= 2 * SWEEP_FROM
+
+
+def test_a_chat_with_a_request_under_way_is_not_forgotten() -> None:
+    lines = Lines(Limits())
+    lines.join(Ticket(0, Lane.PROMPT), 0.0)
+    hanging = lines.next(0.0)
+    assert hanging
+    lines.depart(hanging, 0.0)
+
+    for chat in range(1, 5 * SWEEP_FROM):
+        lines.join(ticket := Ticket(chat, Lane.PROMPT), chat / 30)
+        lines.depart(ticket, chat / 30)
+        lines.finish(chat, chat / 30)
+    lines.join(Ticket(0, Lane.URGENT), 1000.0)
+
+    assert lines.next(1000.0) is None
+
+
+def test_a_chat_that_was_just_served_does_not_come_again_before_one_that_has_waited_longer() -> None:
+    lines = Lines(Limits())
+    tickets = [Ticket(chat, Lane.PROMPT) for chat in (1, 2, 1)]
+    for ticket in tickets:
+        lines.join(ticket, 0.0)
+
+    lines.depart(tickets[0], 0.0)
+    lines.finish(1, 0.0)
+
+    assert lines.next(0.0) is tickets[1]
+
+
+def test_the_usual_time_to_an_answer_follows_a_change_of_network() -> None:
+    usual = Usual()
+
+    usual.note(0.05)
+    for _ in range(2 * Usual.SAMPLES):
+        usual.note(0.2)
+
+    assert usual.shortest == 0.2
 
 
 def test_every_tenth_place_goes_to_who_has_waited_longest() -> None:

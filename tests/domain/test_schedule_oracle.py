@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
+import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.schedule import Rules, daily, next_occurrence, occurrences
+from bot.domain.schedule import (
+    LAST,
+    DaysOfMonth,
+    Rule,
+    Rules,
+    daily,
+    monthly,
+    next_occurrence,
+    occurrences,
+    weekly,
+)
 from bot.domain.schedule_clock import local_to_utc
 from tests.domain.schedule_oracle import (
     DAY,
@@ -18,8 +30,10 @@ from tests.domain.schedule_oracle import (
     LONG,
     MINUTE,
     Change,
+    by_the_minute,
     changes,
     expected,
+    pairs,
     rule_lists,
     wall,
     zones,
@@ -46,9 +60,38 @@ def cases(draw: st.DrawFn) -> tuple[Rules, ZoneInfo, datetime]:
 def test_the_next_moments_are_those_of_the_oracle(case: tuple[Rules, ZoneInfo, datetime]) -> None:
     rules, zone, after = case
 
-    found = list(islice(occurrences(rules, zone, after), 4))
+    found = list(islice(occurrences(rules, zone, after), 3))
 
-    assert found == expected(rules, zone, after, 4)
+    assert found == expected(rules, zone, after, 3)
+
+
+JANUARY = date(2020, 1, 1)
+YEARS_OF = {
+    "every day": daily(time(1, 30), time(2, 30), start=JANUARY),
+    "every third day": daily(time(0), start=JANUARY, every=3),
+    "every other Saturday and Sunday": weekly({5, 6}, time(2, 15), time(23, 45), start=JANUARY, every=2),
+    "last Sunday": monthly(LAST, 6, time(2, 45), start=JANUARY),
+    "first Sunday, second Sunday, fifth Friday": (
+        Rule(DaysOfMonth(frozenset({(1, 6), (2, 6), (5, 4)})), (time(0, 30), time(3)), JANUARY),
+    ),
+    "to an end": weekly({4, 5, 6}, time(23, 50), start=date(2023, 1, 1), end=date(2024, 12, 31)),
+}
+
+
+@pytest.mark.parametrize("kind", YEARS_OF)
+def test_over_all_years_not_one_moment_is_missing_or_too_many(kind: str) -> None:
+    """In some zones; with KITH_LONG in every one."""
+    rules = YEARS_OF[kind]
+    local = [
+        moment for pair in pairs(rules) for moment in rrulestr(pair).between(FIRST_LOCAL, LAST_LOCAL + DAY)
+    ]
+
+    for name in zones() if LONG else zones()[::16]:
+        zone = ZoneInfo(name)
+        found = takewhile(lambda moment: moment < LAST_MOMENT, occurrences(rules, zone, FIRST + 2 * DAY))
+        wanted = {by_the_minute(each, zone) for each in local}
+
+        assert list(found) == sorted(each for each in wanted if FIRST + 2 * DAY < each < LAST_MOMENT), name
 
 
 @settings(max_examples=2000 if LONG else 100, deadline=None)

@@ -43,7 +43,7 @@ async def play(telegram: Telegram, plan: list[tuple[float, int, Lane]], cancelle
     await telegram.all_done()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     plan=arrivals, pauses=floods, cancelled=st.dictionaries(st.integers(0, 119), st.floats(0, 8), max_size=40)
 )
@@ -70,7 +70,7 @@ def test_whatever_comes_and_goes_the_limits_hold_and_nobody_is_forgotten(
         assert str(number) in arrived or task.cancelled() or isinstance(task.exception(), RetryAfter)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan=arrivals, cancelled=st.dictionaries(st.integers(0, 119), st.floats(0, 8), max_size=40))
 def test_each_chat_hears_everything_in_the_order_it_was_said(
     plan: list[tuple[float, int, Lane]], cancelled: dict[int, float]
@@ -87,7 +87,7 @@ def test_each_chat_hears_everything_in_the_order_it_was_said(
         assert heard == [said for to, said in telegram.joined if to == chat and said in heard]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(plan=arrivals, pauses=floods)
 def test_no_chat_hears_anything_before_its_pause_is_over(
     plan: list[tuple[float, int, Lane]], pauses: dict[int, list[int]]

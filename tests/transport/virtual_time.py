@@ -32,6 +32,10 @@ class VirtualTime(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._jumping.now
 
+    def spend(self, seconds: float) -> None:
+        """As if the code that runs just now took so long."""
+        self._jumping.now += seconds
+
 
 def run(story: Coroutine[Any, Any, Result]) -> Result:
     """Runs `story` from second 0 of a time of its own."""

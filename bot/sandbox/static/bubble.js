@@ -1,10 +1,9 @@
 // One message as a bubble, with its buttons below.
 
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
 import { formattedText } from "./text.js";
 import { timeOfDay } from "./times.js";
-
-const SIGNS = { url: "↗", copy: "⧉", inline: "⌕" };
 
 // `phone` knows what tapping does; `waiting` says whether a button still waits for the bot's answer.
 export function bubble(message, phone) {
@@ -46,15 +45,15 @@ function ticks(fetched) {
 function attachment(message) {
   if (message.photo) return el("img", { class: "photo", src: message.photo.url, alt: message.text ? "Picture" : "Picture without a caption" });
   if (message.sticker) return el("p", { class: "sticker" }, message.sticker);
-  if (message.voice) return card("♪", "Voice message", "0:03");
-  if (message.location) return card("⌖", "Location", `${message.location.latitude.toFixed(3)}, ${message.location.longitude.toFixed(3)}`);
-  if (message.contact) return card("☎", message.contact.name, message.contact.number);
-  if (message.document) return card("⇩", message.document.name, size(message.document.size), message.document.url);
+  if (message.voice) return card("voice", "Voice message", "0:03");
+  if (message.location) return card("place", "Location", `${message.location.latitude.toFixed(3)}, ${message.location.longitude.toFixed(3)}`);
+  if (message.contact) return card("contact", message.contact.name, message.contact.number);
+  if (message.document) return card("file", message.document.name, size(message.document.size), message.document.url);
   return null;
 }
 
 function card(sign, title, detail, url) {
-  const inside = [el("span", { class: "sign", "aria-hidden": "true" }, sign), el("span", {}, title, el("small", {}, detail))];
+  const inside = [el("span", { class: "sign" }, icon(sign)), el("span", {}, title, el("small", {}, detail))];
   return url ? el("a", { class: "attachment", href: url, download: title }, inside) : el("p", { class: "attachment" }, inside);
 }
 
@@ -67,7 +66,6 @@ function rows(message, phone) {
 
 function inlineButton(message, button, row, column, phone) {
   const place = { message: message.id, row, column, label: button.label };
-  const sign = SIGNS[button.kind];
   return el("button", { type: "button", class: button.style, "aria-busy": phone.isWaiting(place) ? "true" : null, dataset: { label: button.label }, onclick: (event) => phone.tap(place, button, event.currentTarget) },
-    button.label, sign ? el("span", { class: "sign", "aria-hidden": "true" }, sign) : null);
+    button.label, button.kind === "data" ? null : icon(button.kind));
 }

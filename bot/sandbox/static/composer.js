@@ -1,18 +1,16 @@
 // Where a person writes: commands, words, and the few other things one can send.
 
-import { el, svg } from "./dom.js";
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
 import { invitationIn } from "./links.js";
 import { menu } from "./menu.js";
-
-const SEND = "M5 12h13M12 5l7 7-7 7";
-const PLUS = "M12 5v14M5 12h14";
 
 export function composer(phone) {
   const name = phone.person.name;
   const field = el("textarea", { rows: "1", "aria-label": `Message from ${name}`, placeholder: "Message", autocomplete: "off" });
-  const send = el("button", { type: "button", class: "icon-button send", "aria-label": `Send as ${name}`, title: "Send" }, svg(SEND));
+  const send = el("button", { type: "button", class: "icon-button send", "aria-label": `Send as ${name}`, title: "Send" }, icon("send"));
   const commands = menu(`Commands, for ${name}`, "/", () => commandItems(phone), "up");
-  const more = menu(`Send something else as ${name}`, svg(PLUS), () => moreItems(phone), "up");
+  const more = menu(`Send something else as ${name}`, icon("plus"), () => moreItems(phone), "up");
   const node = el("div", { class: "composer" }, more, commands, field, send);
 
   const submit = async () => {

@@ -3,13 +3,13 @@
 import { post } from "./api.js";
 import { bubble } from "./bubble.js";
 import { composer } from "./composer.js";
-import { arrange, el, svg } from "./dom.js";
+import { arrange, el } from "./dom.js";
+import { icon } from "./icons.js";
 import { copy, invitationIn, offerInvitation } from "./links.js";
 import { menu } from "./menu.js";
 import { Popup } from "./popup.js";
 import { dayOf } from "./times.js";
 
-const DOTS = "M5 12h.01M12 12h.01M19 12h.01";
 const NEAR_THE_END = 80;
 
 export class Phone {
@@ -45,7 +45,7 @@ export class Phone {
         el("span", { class: "avatar", "aria-hidden": "true" }, [...this.person.name][0] ?? "?"),
         el("div", { class: "who" }, el("h2", { id: `phone-${this.id}` }, `${this.person.name}’s phone`), this.status),
         this.badge,
-        menu(`What ${this.person.name} can do with the phone`, svg(DOTS), () => this.phoneMenu())),
+        menu(`What ${this.person.name} can do with the phone`, icon("dots"), () => this.phoneMenu())),
       this.chats, this.log, this.popup.node, this.keys, this.composer.node, this.cover);
     this.root.style.setProperty("--hue", hue);
     this.stayAtTheEnd();
@@ -221,8 +221,7 @@ export class Phone {
   act(action, fields = {}) { return post(`people/${this.id}/${action}`, { chat: this.chat.id, ...fields }); }
 
   async tap(place, button, node) {
-    const invitation = button.kind === "url" ? invitationIn(button.target, this.page.bot.username) : null;
-    if (invitation) return this.follow(invitation);
+    if (this.actions.isInvitation(button.target)) return this.follow(button.target);
     if (button.kind === "copy") await copy(button.target, `Copied: ${button.target}`);
     if (button.kind === "url") window.open(button.target, "_blank", "noopener,noreferrer");
     if (button.kind === "inline") return this.composer.fill(`@${this.page.bot.username} ${button.target}`);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.chats import Button, Chat, File, Keyboard, Message, User
+from bot.sandbox.profile import base
 from bot.sandbox.state import Platform, Press
 
 Json = dict[str, Any]
@@ -58,7 +59,7 @@ def _chat(platform: Platform, chat: Chat, user: User, since: int) -> Json:
 
 def _description(platform: Platform, user: User) -> str:
     texts = platform.profile.descriptions
-    return texts.get(user.language_code or "") or texts.get("", "")
+    return texts.get(base(user.language_code)) or texts.get("", "")
 
 
 def _press(press: Press) -> Json:

@@ -17,8 +17,8 @@ card-comma = { $first }, { $rest }
 card-word = { $word }
 
 # Danger at this moment. Numbers: "112" or "112 (ambulance 144, police 117)" or "ambulance 103, police 102"
-card-emergency = { $country }. In danger now: call { $numbers }.
-card-emergency-unsure = { $country }. In danger now: call { $numbers } (not well confirmed).
+card-emergency = { $country }. In danger now, call: { $numbers }.
+card-emergency-unsure = { $country }. In danger now, call: { $numbers } (not well confirmed).
 card-number-and-others = { $number } ({ $others })
 card-service-ambulance = ambulance { $number }
 card-service-police = police { $number }
@@ -71,7 +71,6 @@ card-danger-anywhere = In danger now: call the emergency number where you are. 1
 card-directories = Crisis lines around the world: findahelpline.com and iasp.info.
 card-which-kind = Which kind of help in { $country }?
 card-which-number = Which number did not work? One tap tells whoever looks after this list.
-card-dead-noted = Thank you. Whoever looks after this list is told. If you are in danger, try another number now.
 
 # For when nothing else can be had
 card-last-resort = I cannot reach my list of crisis lines just now.

@@ -12,7 +12,6 @@ schedule-suggested = { $problem }
     { $proposal }
 occurrence = • { $moment }
 never-again = • none any more
-clock = { $time }
 schedule-saved = Saved.
 schedule-too-many = You have as many schedules as one can have. Please remove one first.
 schedule-removed = Removed.

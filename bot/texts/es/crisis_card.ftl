@@ -17,8 +17,8 @@ card-comma = { $first }, { $rest }
 card-word = { $word }
 
 # Peligro en este momento. Números: "112" o "112 (ambulancia 144, policía 117)" o "ambulancia 103, policía 102"
-card-emergency = { $country }. En peligro ahora: llama al { $numbers }.
-card-emergency-unsure = { $country }. En peligro ahora: llama al { $numbers } (poco confirmado).
+card-emergency = { $country }. En peligro ahora, llama: { $numbers }.
+card-emergency-unsure = { $country }. En peligro ahora, llama: { $numbers } (poco confirmado).
 card-number-and-others = { $number } ({ $others })
 card-service-ambulance = ambulancia { $number }
 card-service-police = policía { $number }
@@ -71,7 +71,6 @@ card-danger-anywhere = En peligro ahora: llama al número de emergencias de dond
 card-directories = Líneas de ayuda de todo el mundo: findahelpline.com e iasp.info.
 card-which-kind = ¿Qué tipo de ayuda en { $country }?
 card-which-number = ¿Qué número no funcionó? Con un toque lo sabrá quien cuida esta lista.
-card-dead-noted = Gracias. Se avisa a quien cuida esta lista. Si estás en peligro, prueba ahora otro número.
 
 # Para cuando no hay nada más
 card-last-resort = Ahora mismo no puedo abrir mi lista de líneas de ayuda.

@@ -12,7 +12,7 @@ rule-every-day =
         [1] todos los días
        *[other] cada { $every } días
     }
-rule-every-weeks = cada { $every } semanas, { $weekdays }
+rule-every-weeks = { $weekdays } cada { $every } semanas
 rule-weekdays = entre semana
 rule-weekend = fines de semana
 rule-run = de { $first } a { $last }

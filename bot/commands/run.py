@@ -1,0 +1,58 @@
+"""`kith run`: migrate if that is simple, then run until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from pathlib import Path
+
+from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
+from telegram.error import InvalidToken
+
+from bot import logs
+from bot.app import build_kith
+from bot.clock import system_clock
+from bot.commands import complain, settings_or_none
+from bot.nursery import Nursery
+from storage.database import DatabaseAwayError
+from storage.encryption import EncryptionKeyError
+
+_log = logging.getLogger(__name__)
+
+EXIT_FAILED, EXIT_WRONG_SETTINGS = 1, 2
+
+
+async def run(config: Path | None) -> int:
+    settings = settings_or_none(config, needs_token=True)
+    if settings is None:
+        return EXIT_WRONG_SETTINGS
+    logs.configure(settings.logging, settings.secrets())
+    stop = asyncio.Event()
+    failed: list[str] = []
+
+    def loop_failed(name: str, _: BaseException) -> None:
+        # A bot that is deaf or dumb must not look alive: stop, and let the supervisor start it anew.
+        if name in ("receiver", "sender"):
+            failed.append(name)
+            stop.set()
+
+    try:
+        kith = build_kith(settings, system_clock, Nursery(loop_failed))
+        await upgrade(kith.database)
+    except (EncryptionKeyError, DatabaseNewerError, ForeignDatabaseError) as error:
+        complain(str(error))
+        return EXIT_FAILED
+    except DatabaseAwayError:
+        complain(f"storage.url: no database answers at {settings.storage.url.safe}; is it running?")
+        return EXIT_FAILED
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    try:
+        _log.info("started")
+        await kith.run(stop)
+    except InvalidToken:
+        complain("telegram.token: Telegram does not know this token; ask @BotFather for the right one")
+        return EXIT_WRONG_SETTINGS
+    _log.info("stopped")
+    return EXIT_FAILED if failed else 0

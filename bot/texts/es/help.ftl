@@ -1,0 +1,47 @@
+help = <b>Si necesitas ayuda ya, pulsa el primer botón.</b> Muestra a quién llamar y avisa a tu círculo.
+
+    /crisis muestra líneas de ayuda, /reachout avisa a tu círculo, /ok y /low dicen cómo estás.
+how-to = /checkin te pregunta ahora; /ok y /low contestan sin que te pregunte
+    /reachout pide a tu círculo que alguien te escriba
+    /crisis muestra líneas de ayuda; /crisis Portugal las de un país
+    /circle muestra quién está en tu círculo; /invite crea un enlace
+    /schedule fija cuándo te pregunto; /pause y /resume
+    /settings cambia nombre, idioma, país y zona horaria
+    /privacy dice qué se guarda; /cancel deja lo que se está preguntando
+
+    Soy automático. Nadie lee esto en directo, y una entrega puede fallar.
+hint = No lo he entendido del todo, y no se lo he pasado a nadie. ¿Qué quieres decir?
+hint-heavy = Eso suena duro. No se lo he pasado a nadie. ¿Quieres que alguien lo sepa?
+unknown-command = No conozco esa orden. /help muestra las que hay.
+only-words = Solo sé leer palabras, y no le he pasado esto a nadie. ¿Qué quieres decir?
+cancelled = Dejado. No ha cambiado nada.
+nothing-to-cancel = No se estaba preguntando nada.
+something-failed = Algo ha fallado por mi parte; queda anotado para quien lleva este bot. Si necesitas a alguien ya, /crisis funciona.
+
+heard-imminent = Esto suena a peligro en este momento. Por favor, llama primero al número de emergencias. Si puedes, quédate con alguien y aléjate de todo lo que pueda hacerte daño.
+
+    { $card }
+
+    Soy automático: nadie ha leído esto y no se ha avisado a nadie. Avisar a mi círculo lo hace.
+heard-crisis = Eso suena muy duro. No tienes por qué llevarlo a solas. ¿Estás pensando en el suicidio? Sea cual sea la respuesta, estas personas escuchan:
+
+    { $card }
+
+    Soy automático: nadie ha leído esto y no se ha avisado a nadie. Avisar a mi círculo lo hace.
+heard-violence = Eso suena peligroso, y no es culpa tuya. Estas personas pueden ayudar:
+
+    { $card }
+
+    Soy automático: nadie ha leído esto y no se ha avisado a nadie.
+heard-medical = Esto puede ser una emergencia. Por favor, llama ya al número de emergencias.
+
+    { $card }
+
+    Soy automático: nadie ha leído esto y no se ha avisado a nadie.
+card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera.
+card-which-of-these = ¿Cuál de estos quieres decir?
+card-country-not-found = No conozco ese país.
+
+    { $card }
+dead-number-noted = Gracias. Queda anotado para quien lleva este bot.
+operator-dead-number = Alguien ha dicho que un número no funcionó: { $country }, { $line }.

@@ -1,0 +1,22 @@
+schedules = Te pregunto (hora de { $here }):
+    { $lines }
+no-schedule = Todavía no te pregunto a ninguna hora.
+schedule-line = • { $rule }; la próxima, { $next }
+schedule-line-over = • { $rule }; terminado
+schedule-proposed = He entendido: { $rule }
+
+    Las próximas (hora de { $here }):
+    { $coming }
+schedule-suggested = { $problem }
+
+    { $proposal }
+occurrence = • { $moment }
+never-again = • ninguna más
+schedule-saved = Guardado.
+schedule-too-many = Ya tienes todos los horarios que se pueden tener. Quita uno primero.
+schedule-removed = Quitado.
+pause-how-long = ¿Cuánto tiempo no te pregunto? Pedir ayuda funciona siempre.
+paused = Bien. No te pregunto hasta el final de este día: { $day }. Se acaba solo, tu círculo puede verlo, y pedir ayuda funciona siempre.
+paused-until = Las preguntas están en pausa hasta el final de este día: { $day }.
+resumed = Hola de nuevo. A partir de ahora te pregunto otra vez.
+was-not-paused = No había ninguna pausa.

@@ -1,0 +1,42 @@
+"""What is due next, over all tables that have something due."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import literal, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import check_ins, outbox, people, reach_outs, schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`what` is the table the row stands in; `who` the name of the person it concerns."""
+
+    what: str
+    who: str
+    at: datetime
+
+
+async def soonest(tx: AsyncConnection, limit: int) -> list[Entry]:
+    due = [
+        select(literal(table.name).label("what"), table.c.person_id, column.label("at"))
+        .where(column.is_not(None))
+        .order_by(column)
+        .limit(limit)
+        .subquery()
+        for table, column in (
+            (schedules, schedules.c.next_at),
+            (check_ins, check_ins.c.next_step_at),
+            (reach_outs, reach_outs.c.next_step_at),
+            (outbox, outbox.c.due_at),
+        )
+    ]
+    every = union_all(*(select(part) for part in due)).subquery()
+    query = (
+        select(every.c.what, every.c.at, people.c.name)
+        .join(people, people.c.id == every.c.person_id)
+        .order_by(every.c.at)
+        .limit(limit)
+    )
+    return [Entry(row.what, row.name, row.at) for row in await tx.execute(query)]

@@ -1,0 +1,1 @@
+"""How the database came to look as storage/tables.py says: numbered steps, run by storage/migrate.py."""
