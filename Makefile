@@ -40,6 +40,12 @@ format: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form)
+	$(BIN)/python -m tests.benchmarks $(if $(FULL),--full)
+
+screenshots: setup ## the pictures in docs/, from a real browser on the demo
+	$(BIN)/python -m tests.end_to_end.screenshots
+
 lock: setup ## refresh requirements.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.txt pyproject.toml

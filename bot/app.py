@@ -117,6 +117,16 @@ class Kith:
         jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)
 
 
+def stops(stop: asyncio.Event) -> Callable[[str, BaseException], None]:
+    """A bot that is deaf or dumb must not look alive: it stops, and its supervisor starts it anew."""
+
+    def failed(task: str, _: BaseException) -> None:
+        if task.startswith(("receiver", "sender")):
+            stop.set()
+
+    return failed
+
+
 @dataclass(frozen=True, slots=True)
 class Wires:
     """The two ways out to Telegram, and a clock that never goes back; stories put their own here."""

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Lane
+from bot.domain.delivery import Lane, Reason
 from bot.domain.screen import Screen
 from storage import screens
 from storage.tables import outbox, people
@@ -175,16 +175,24 @@ async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: da
     )
 
 
+def _is_current(row: Leased) -> ColumnElement[bool]:
+    """Nothing newer waits to be said. Where the words are gone, another sender settled it before us."""
+    return or_(outbox.c.revision == row.revision, outbox.c.screen.is_(None))
+
+
 async def retry(tx: AsyncConnection, row: Leased, at: datetime, *, counted: bool) -> None:
-    """`counted` is False where Telegram asked us to wait: that is no failed try."""
-    attempts = outbox.c.attempts
-    if not counted:
-        attempts = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
-    tried = row.attempts > 1 if not counted else True
+    """`counted` is False where it never left: Telegram asked us to wait, or there was no way out."""
+    uncounted = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
+    maybe_arrived = counted or row.in_doubt
     await tx.execute(
         update(outbox)
-        .where(outbox.c.id == row.id, _IS_SENDING)
-        .values(state="queued", due_at=at, attempts=attempts, outcome=MAYBE if counted or row.in_doubt else outbox.c.outcome)
+        .where(outbox.c.id == row.id, outbox.c.state == "sending")
+        .values(
+            state="queued",
+            due_at=at,
+            attempts=outbox.c.attempts if counted else uncounted,
+            outcome=Reason.MAYBE_ARRIVED.value if maybe_arrived else outbox.c.outcome,
+        )
     )
 
 
@@ -192,7 +200,7 @@ async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime)
     current = _is_current(row)
     await tx.execute(
         update(outbox)
-        .where(outbox.c.id == row.id, _IS_SENDING)
+        .where(outbox.c.id == row.id, outbox.c.state == "sending")
         .values(
             state=case((current, "failed"), else_="queued"),
             due_at=case((current, None), else_=now),
@@ -204,15 +212,24 @@ async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime)
 
 
 async def withdraw(tx: AsyncConnection, causes: Iterable[str], now: datetime) -> None:
-    """What has lost its meaning is not said. A row already on its way is left to its settling."""
+    """What has lost its meaning is not said, unless it may have been read: then its settling tells."""
+    never_left = and_(
+        outbox.c.state == "queued",
+        outbox.c.message_id.is_(None),
+        outbox.c.outcome.is_distinct_from(Reason.MAYBE_ARRIVED.value),
+    )
     await tx.execute(
         update(outbox)
-        .where(outbox.c.cause.in_(list(causes)), outbox.c.state == "queued", outbox.c.message_id.is_(None))
+        .where(outbox.c.cause.in_(list(causes)), never_left)
         .values(state="dropped", due_at=None, screen=None, settled_at=now)
     )
 
 
 async def move_chat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
+    """What the new chat has its own row for is said there already, and not twice."""
+    there = outbox.alias()
+    said_there = exists().where(there.c.chat_id == new_chat, there.c.cause == outbox.c.cause)
+    await tx.execute(delete(outbox).where(outbox.c.chat_id == old_chat, said_there))
     await tx.execute(update(outbox).where(outbox.c.chat_id == old_chat).values(chat_id=new_chat))
 
 

@@ -49,10 +49,9 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[ReachOut]:
     return [_reach_out(row) for row in await tx.execute(query)]
 
 
-async def all_waiting(tx: AsyncConnection) -> Sequence[int]:
-    """Ids of all live ones with a step to come: read once, when Kith comes back from being away."""
-    query = select(reach_outs.c.id).where(reach_outs.c.next_step_at.is_not(None), LIVE_REACH_OUT)
-    return (await tx.execute(query)).scalars().all()
+async def all_live(tx: AsyncConnection) -> Sequence[int]:
+    """Ids of all live ones: read once, when Kith comes back from being away."""
+    return (await tx.execute(select(reach_outs.c.id).where(LIVE_REACH_OUT))).scalars().all()
 
 
 async def save(tx: AsyncConnection, changed: ReachOut) -> bool:

@@ -59,7 +59,9 @@ async def _database(settings: Settings) -> Finding:
     except EncryptionKeyError as error:
         return Finding(where, False, str(error))
     except DatabaseAwayError:
-        return Finding(where, False, "It does not answer. Is the server running, and are name and password right?")
+        return Finding(
+            where, False, "It does not answer. Does the server run? Are name and password right?"
+        )
     return _of_state(where, found)
 
 
@@ -70,7 +72,9 @@ def _of_state(where: str, found: DatabaseState) -> Finding:
         case DatabaseState.OLDER:
             return Finding(f"{where} (older; `kith run` or `kith migrate` brings it up to date)", True)
         case DatabaseState.NEWER:
-            return Finding(where, False, "It was made by a newer Kith. Install that version, or restore a backup.")
+            return Finding(
+                where, False, "A newer Kith made it. Install that version, or restore a backup."
+            )
         case DatabaseState.FOREIGN:
             return Finding(where, False, "It belongs to another program. Give Kith a database of its own.")
 
@@ -92,7 +96,9 @@ async def _token(settings: Settings) -> Finding:
     finally:
         await bot.shutdown()
     if webhook.url:
-        return Finding(where, False, "Another program left a webhook; until it is deleted no update comes here.")
+        return Finding(
+            where, False, "Another program left a webhook, so no update comes here. Delete it."
+        )
     return Finding(f"{where}: @{me.username}", True)
 
 

@@ -1,4 +1,4 @@
-"""`kith demo`: the bot against the built-in stand-in of Telegram, with three people and a clock that jumps."""
+"""`kith demo`: the bot against the built-in stand-in of Telegram, three people, a clock that jumps."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from storage.migrate import upgrade
-
 from bot import logs
-from bot.app import Kith, build_kith
+from bot.app import Kith, build_kith, stops
 from bot.clock import MovableClock
 from bot.commands import complain, say
 from bot.config import Settings, load
@@ -22,9 +20,10 @@ from bot.sandbox.server import create_app, serve
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.web.controls import Controls
 from storage.agenda import Entry
+from storage.migrate import upgrade
 
 TOKEN = "1234567:the-stand-in-knows-no-secrets-0123456"  # noqa: S105 - opens nothing
-PEOPLE = (("Ana", "en-GB"), ("Ben", "en-GB"), ("Cleo", "es"))
+PEOPLE = ("Ana", "Ben", "Cleo")
 SHORTEST_STEP, LONGEST_STEP = timedelta(seconds=1), timedelta(minutes=30)
 SHOWN = 8
 
@@ -32,8 +31,8 @@ SHOWN = 8
 async def demo(port: int, *, opens_browser: bool) -> int:
     clock = MovableClock()
     telegram = Telegram(token=TOKEN, clock=clock)
-    for name, language in PEOPLE:
-        telegram.person(name, language_code=language)
+    for name in PEOPLE:
+        telegram.person(name, language_code="en-GB")
     stop = asyncio.Event()
     for name_ in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name_, stop.set)
@@ -44,7 +43,7 @@ async def demo(port: int, *, opens_browser: bool) -> int:
             async with serve(create_app(telegram, controls), port=port) as taken:
                 settings = _settings(Path(folder), taken)
                 logs.configure(settings.logging, settings.secrets())
-                kith = build_kith(settings, clock, Nursery(lambda _, __: stop.set()))
+                kith = build_kith(settings, clock, Nursery(stops(stop)))
                 await upgrade(kith.database)
                 hands.of = kith
                 _announce(taken, opens_browser=opens_browser)

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
-
 from bot.app import cipher
 from bot.commands import complain, say, settings_or_none
 from storage.database import Database, DatabaseAwayError
 from storage.encryption import EncryptionKeyError
+from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
 
 
 async def migrate(config: Path | None) -> int:

@@ -7,16 +7,16 @@ import logging
 import signal
 from pathlib import Path
 
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
 from telegram.error import InvalidToken
 
 from bot import logs
-from bot.app import build_kith
+from bot.app import build_kith, stops
 from bot.clock import system_clock
 from bot.commands import complain, settings_or_none
 from bot.nursery import Nursery
 from storage.database import DatabaseAwayError
 from storage.encryption import EncryptionKeyError
+from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
 
 _log = logging.getLogger(__name__)
 
@@ -29,16 +29,14 @@ async def run(config: Path | None) -> int:
         return EXIT_WRONG_SETTINGS
     logs.configure(settings.logging, settings.secrets())
     stop = asyncio.Event()
-    failed: list[str] = []
+    asked = asyncio.Event()
 
-    def loop_failed(name: str, _: BaseException) -> None:
-        # A bot that is deaf or dumb must not look alive: stop, and let the supervisor start it anew.
-        if name in ("receiver", "sender"):
-            failed.append(name)
-            stop.set()
+    def ask_to_stop() -> None:
+        asked.set()
+        stop.set()
 
     try:
-        kith = build_kith(settings, system_clock, Nursery(loop_failed))
+        kith = build_kith(settings, system_clock, Nursery(stops(stop)))
         await upgrade(kith.database)
     except (EncryptionKeyError, DatabaseNewerError, ForeignDatabaseError) as error:
         complain(str(error))
@@ -47,7 +45,7 @@ async def run(config: Path | None) -> int:
         complain(f"storage.url: no database answers at {settings.storage.url.safe}; is it running?")
         return EXIT_FAILED
     for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        asyncio.get_running_loop().add_signal_handler(name, ask_to_stop)
     try:
         _log.info("started")
         await kith.run(stop)
@@ -55,4 +53,4 @@ async def run(config: Path | None) -> int:
         complain("telegram.token: Telegram does not know this token; ask @BotFather for the right one")
         return EXIT_WRONG_SETTINGS
     _log.info("stopped")
-    return EXIT_FAILED if failed else 0
+    return 0 if asked.is_set() else EXIT_FAILED

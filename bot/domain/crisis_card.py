@@ -17,6 +17,8 @@ from bot.domain.screen import Button, Screen, Text, press, text
 
 LINES_FIRST = 3
 """The card opens with at most so many crisis lines; with number, date and promise that makes six lines."""
+LINES_FULL = 8
+"""With details, so many fit: Fluent puts at most 2,500 characters in one place. The rest stand by kind."""
 
 DIRECTORIES = (
     ("card-button-findahelpline", "https://findahelpline.com"),
@@ -107,7 +109,7 @@ def _chosen(asked: _Asked) -> list[Line]:
     """The lines to show, best first."""
     lines = asked.help.of_kind(asked.kind) if asked.kind else asked.help.lines
     if asked.full and lines:
-        return _ranked(lines, asked)
+        return _ranked(lines, asked)[:LINES_FULL]
     general = [line for line in asked.help.lines if line.kind.is_general]
     if asked.kind:
         return _ranked(lines, asked)[:LINES_FIRST] or _ranked(general, asked)[: LINES_FIRST - 1]
@@ -172,6 +174,8 @@ def _body(asked: _Asked, lines: Sequence[Line]) -> tuple[Text, ...]:
         return (text("card-no-line", country=asked.help.name),)
     if asked.kind and not asked.help.of_kind(asked.kind):
         return (text("card-no-line-of-kind", kind=kind_name(asked.kind)), *body)
+    if asked.full and not asked.kind and len(asked.help.lines) > len(lines):
+        return (*body, text("card-more-by-kind", count=len(asked.help.lines) - len(lines)))
     return body
 
 

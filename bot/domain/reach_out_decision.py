@@ -69,11 +69,7 @@ def decide(reach_out: ReachOut, event: Event, now: datetime, rules: Rules) -> De
 
 def _time(reach_out: ReachOut, event: TimeUp | WeWereAway, now: datetime, rules: Rules) -> Decision:
     if isinstance(event, WeWereAway):
-        if reach_out.state is State.HELD or reach_out.next_step_at is None:
-            return Decision(reach_out)
-        # Presses made while we were away may be lost, so everybody gets the whole wait again.
-        wait = rules.ask_claimer if reach_out.state is State.CLAIMED else ladder.claim_wait(reach_out, rules)
-        return Decision(replace(reach_out, next_step_at=max(reach_out.next_step_at, now + wait)))
+        return _we_were_away(reach_out, now, rules)
     if reach_out.next_step_at is None or reach_out.next_step_at > now:
         return Decision(reach_out)
     claimer = reach_out.claimed_by
@@ -83,6 +79,18 @@ def _time(reach_out: ReachOut, event: TimeUp | WeWereAway, now: datetime, rules:
         return ladder.hand_on(reach_out, claimer, now, rules)
     asked = replace(reach_out, claimer_asked=True, next_step_at=now + ladder.claim_wait(reach_out, rules))
     return Decision(asked, (Notice("claimer-asked", claimer, urgent=True),))
+
+
+def _we_were_away(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
+    """Presses made while we were away may be lost, so everybody gets the whole wait again, and the truth."""
+    if reach_out.state is State.HELD:
+        return Decision(reach_out)
+    searching = not reach_out.was_asked_for and reach_out.state is State.OPEN
+    notices = tuple(Notice("we-were-offline", peer) for peer in reached(reach_out) if searching)
+    if reach_out.next_step_at is None:
+        return Decision(reach_out, notices)
+    wait = rules.ask_claimer if reach_out.state is State.CLAIMED else ladder.claim_wait(reach_out, rules)
+    return Decision(replace(reach_out, next_step_at=max(reach_out.next_step_at, now + wait)), notices)
 
 
 def _person(reach_out: ReachOut, event: PersonEvent, now: datetime, rules: Rules) -> Decision:

@@ -28,7 +28,7 @@ def parse(written: str, zone: str | None) -> Hours:
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise ValueError(f"there is no time zone {name!r}") from error
 
 

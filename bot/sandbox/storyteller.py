@@ -18,6 +18,8 @@ from bot.sandbox.telegram import Telegram
 _MOST_TAPS = 12
 _BUTTONS_TOLD = 8
 _BETWEEN_TAPS = 0.6
+_BEFORE = 0.4
+"""The part of a pause that comes before the tap, so that the caption is read first."""
 _LONGEST_REAL_WAIT = 15.0
 
 T = TypeVar("T")
@@ -84,7 +86,7 @@ class Storyteller:
         return {name: getattr(progress, name) for name in Progress.__slots__}
 
     def start(self, *, pause: float) -> bool:
-        """False if it is being played. `pause`: seconds after each step."""
+        """False if it is being played. `pause`: seconds that each step takes."""
         if self._progress.running:
             return False
         self._show(Progress(running=True, steps=len(self.story)))
@@ -105,8 +107,9 @@ class Storyteller:
         try:
             for number, step in enumerate(steps, 1):
                 self._show(Progress(True, number, len(steps), step.who, step.caption))
+                await asyncio.sleep(pause * _BEFORE)
                 await self._take(step, phones)
-                await asyncio.sleep(pause)
+                await asyncio.sleep(pause * (1 - _BEFORE))
         except CannotDoError as trouble:
             problem = f"{step.who} could not {step.do.value} “{step.what}”: {trouble}"
             self._show(replace(self._progress, problem=problem))

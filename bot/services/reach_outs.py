@@ -177,7 +177,7 @@ class ReachOuts:
     ) -> Moved:
         """The change and everything said about it, together or not at all."""
         facts = await self._facts(tx, after)
-        if after == before:
+        if after == before and not notices:
             return Moved(before, after, facts)
         if not await reach_outs.save(tx, after):
             raise MovedMeanwhileError

@@ -83,7 +83,7 @@ class TimePassing:
         """Presses are lost after 150 s, so silence proves nothing now: everybody gets time anew."""
         for id_ in await check_ins.all_open(tx):
             await self._check_ins.heard(tx, id_, check_in.WeWereAway())
-        for id_ in await reach_outs.all_waiting(tx):
+        for id_ in await reach_outs.all_live(tx):
             await self._reach_outs.told(tx, id_, reach_out.WeWereAway())
 
     async def _step(

@@ -6,18 +6,26 @@ from babel.dates import format_date
 
 from bot.domain.screen import Text, text
 
+_DATES = {"en": ("EEEE, d MMMM", "EEEE, d MMMM y"), "es": ("EEEE d 'de' MMMM", "EEEE d 'de' MMMM 'de' y")}
+"""Within the year and beyond it, in the pattern letters of Unicode's date formats."""
+
 
 def describe(moment: datetime, zone: tzinfo, language: str, now: datetime) -> Text:
     local = moment.astimezone(zone)
     return text(
         "time-on-day",
         day=describe_day(local.date(), zone, language, now),
-        time=f"{local.hour}:{local.minute:02}",
+        hour=local.hour,
+        minute=f"{local.minute:02}",
     )
 
 
 def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
-    """Today, tomorrow and yesterday by those words; within the week by weekday; else by date."""
+    """Today, tomorrow and yesterday by those words; within the week by weekday; else by date.
+
+    A language that is not among Kith's is told in English, as all its texts are.
+    """
+    language = language if language in _DATES else "en"
     today = now.astimezone(zone).date()
     weekday = format_date(day, "EEEE", locale=language)
     match (day - today).days:
@@ -30,7 +38,6 @@ def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
         case distance if 1 < distance < 7:
             return text("day-this-week", weekday=weekday)
         case _:
-            form = "EEEE, d MMMM" if day.year == today.year else "EEEE, d MMMM y"
-            if language == "es":
-                form = form.replace(", d MMMM", " d 'de' MMMM").replace(" y", " 'de' y")
+            within_year, in_full = _DATES[language]
+            form = within_year if day.year == today.year else in_full
             return text("day-date", date=format_date(day, form, locale=language))

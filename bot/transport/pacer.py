@@ -76,7 +76,9 @@ class Pacer(BaseRateLimiter[Lane]):
             await self._turn(ticket)
             tries += 1
             try:
-                return await callback(*args, **kwargs)
+                answer = await callback(*args, **kwargs)
+                self._slots.answered(self._under_way[ticket], asyncio.get_running_loop().time())
+                return answer
             except RetryAfter as error:
                 # It goes back to the head of its chat's line, so nothing overtakes it by its misfortune.
                 if not self._is_bearable(ticket.chat, retry_after(error)) or tries == _TRIES:
@@ -134,7 +136,7 @@ class Pacer(BaseRateLimiter[Lane]):
 
     def _finish(self, ticket: Ticket) -> None:
         now = asyncio.get_running_loop().time()
-        self._slots.answered(self._under_way.pop(ticket), now)
+        del self._under_way[ticket]
         self._lines.finish(ticket.chat, now)
         self._wake_at(now)
 
@@ -208,6 +210,10 @@ class Pacer(BaseRateLimiter[Lane]):
             self._wake_at(moment)
 
     def _offer_room(self) -> None:
+        """None during a pause of all: what would be handed over then is better kept where it is."""
+        if self._rooms and self.paused_for():
+            self._wake_at(self._floods.silent_until)
+            return
         self._rooms = [(lanes, room) for lanes, room in self._rooms if not self._is_offered(lanes, room)]
 
     def _is_offered(self, lanes: list[Lane], room: asyncio.Future[int]) -> bool:

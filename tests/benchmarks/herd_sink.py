@@ -1,7 +1,7 @@
 """A Telegram that keeps its limits strictly and remembers when it took what; a process of its own.
 
 `/bot<token>/sendMessage` takes or refuses a message and answers after the latency; `/books` gives the moments
-(seconds of the machine's monotonic clock) of all that was taken, and how many were refused.
+(seconds of the machine's monotonic clock) of all that was offered, and of what was taken of it.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ PER_CHAT = (3, 3.0)
 
 class Books:
     def __init__(self) -> None:
+        self.offered: list[float] = []
         self.taken: list[float] = []
-        self.refused = 0
         self._recent: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def take(self, chat: str) -> dict[str, object]:
         now = time.monotonic()
+        self.offered.append(now)
         wait = max(self._wait("", OVERALL, now), self._wait(chat, PER_CHAT, now))
         if wait > 0:
-            self.refused += 1
             return {"ok": False, "error_code": 429, "parameters": {"retry_after": int(wait) + 1}}
         for key in ("", chat):
             self._recent[key].append(now)
@@ -51,7 +51,7 @@ async def serve(latency: float) -> None:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 path, body = await _request(head, reader)
                 if path == "/books":
-                    await _write(writer, 200, {"taken": books.taken, "refused": books.refused})
+                    await _write(writer, 200, {"offered": books.offered, "taken": books.taken})
                     continue
                 taken = books.take(parse_qs(body)["chat_id"][0])
                 await asyncio.sleep(latency)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
+from bot.domain.delivery import Lane
 from tests.transport import virtual_time
 from tests.transport.paced_telegram import Telegram, now
 
@@ -105,3 +106,35 @@ def test_a_request_told_to_wait_again_and_again_is_handed_back() -> None:
 
     assert isinstance(end, RetryAfter)
     assert after == pytest.approx(10, abs=0.2)
+
+
+def test_there_is_no_room_while_all_are_silenced() -> None:
+    async def story() -> tuple[int, float]:
+        telegram = Telegram(floods={1: [3600]})
+        telegram.sending(1, "first")
+        await asyncio.sleep(1)
+        room = await telegram.pacer.room(Lane.PROMPT)
+        await telegram.all_done()
+        return room, now()
+
+    room, after = virtual_time.run(story())
+
+    assert room == 30
+    assert after == pytest.approx(3600, abs=0.1)
+
+
+def test_errors_that_come_at_once_do_not_slow_down_the_rest() -> None:
+    async def story() -> Telegram:
+        telegram = Telegram()
+        for chat in range(1, 11):
+            telegram.floods[chat] = [1]
+            await telegram.send(chat, "again")
+            await asyncio.sleep(5)
+        telegram.arrived.clear()
+        telegram.herd(range(100, 400))
+        await telegram.all_done()
+        return telegram
+
+    times = virtual_time.run(story()).times()
+
+    assert times[-1] - times[0] < 300 / 30 / 0.98

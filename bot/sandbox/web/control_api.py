@@ -79,11 +79,11 @@ class ControlApi:
         return JSONResponse({})
 
     async def story(self, request: Request) -> Response:
-        """Starts it; {"stop": true} ends it; "pause" is the time between steps in seconds."""
+        """Starts it; {"stop": true} ends it; "pause" is how long each step takes, in seconds."""
         fields = await request.json()
         if fields.get("stop"):
             await self.storyteller.stop()
-        elif not self.storyteller.start(pause=float(fields.get("pause", 1.6))):
+        elif not self.storyteller.start(pause=float(fields.get("pause", 2.8))):
             return _no("The story is being played already.", 409)
         return JSONResponse(self.storyteller.state())
 

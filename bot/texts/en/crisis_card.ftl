@@ -62,6 +62,7 @@ card-seen = Newest source: { $year }.
 
 card-no-line = I know no confirmed crisis line for { $country }. The directories below may know one.
 card-no-line-of-kind = I know no line for this here ({ $kind }). These help with any distress:
+card-more-by-kind = { $count } more under "{ card-button-kinds }".
 card-checked = Read in public sources { $day }; nobody test-called these numbers.
 card-automated = I am automated; nobody reads this live. Bot chats are not end-to-end encrypted: the operator could read them.
 
@@ -84,7 +85,7 @@ card-last-resort = I cannot reach my list of crisis lines just now.
 # Buttons
 card-button-copy = Copy { $number }
 card-button-chat = Chat: { $name }
-card-button-more = All lines and details
+card-button-more = More lines and details
 card-button-kinds = Other kinds of help
 card-button-back = Back
 card-button-another-country = Another country

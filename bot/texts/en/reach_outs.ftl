@@ -76,7 +76,7 @@ claimer-asked = Are you in touch with { $name }?
 all-clear-asked = All clear: { $name } is okay now.
 all-clear-answered = All clear: { $name } has answered.
 all-clear-settled = All clear for { $name }: { $peer } says it is settled.
-we-were-offline = I was offline for a while, so { $name } may have answered without my hearing it. I have asked again and will tell you.
+we-were-offline = I was offline for a while, so { $name } may have answered without my hearing it. If you have heard from { $name }, press I've got this, so that the others know.
 
 # Answers to peers' presses
 claimed = You have it. Please get in touch with { $name }.

@@ -1,5 +1,5 @@
 # A moment in the reader's own time: "tomorrow (Tuesday) 9:00"
-time-on-day = { $day } { $time }
+time-on-day = { $day } { $hour }:{ $minute }
 day-today = today
 day-tomorrow = tomorrow ({ $weekday })
 day-yesterday = yesterday

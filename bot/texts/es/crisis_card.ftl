@@ -62,6 +62,7 @@ card-seen = Fuente más reciente: { $year }.
 
 card-no-line = No conozco ninguna línea de ayuda confirmada en { $country }. Los directorios de abajo quizá conozcan una.
 card-no-line-of-kind = Para esto no conozco ninguna línea aquí ({ $kind }). Estas ayudan en cualquier angustia:
+card-more-by-kind = { $count } más en "{ card-button-kinds }".
 card-checked = Leído en fuentes públicas: { $day }. Nadie llamó a los números para probarlos.
 card-automated = Soy automático; nadie lee esto en vivo. Los chats con bots no van cifrados de extremo a extremo: el operador podría leerlos.
 
@@ -84,7 +85,7 @@ card-last-resort = Ahora mismo no puedo abrir mi lista de líneas de ayuda.
 # Botones
 card-button-copy = Copiar { $number }
 card-button-chat = Chat: { $name }
-card-button-more = Todas las líneas y detalles
+card-button-more = Más líneas y detalles
 card-button-kinds = Otros tipos de ayuda
 card-button-back = Volver
 card-button-another-country = Otro país

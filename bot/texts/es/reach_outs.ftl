@@ -72,7 +72,7 @@ claimer-asked = ¿Estás en contacto con { $name }?
 all-clear-asked = Todo bien: { $name } ya está bien.
 all-clear-answered = Todo bien: { $name } ha contestado.
 all-clear-settled = Todo bien con { $name }: { $peer } dice que está resuelto.
-we-were-offline = He estado sin conexión un rato, así que puede que { $name } haya contestado sin que yo lo oyera. He vuelto a preguntar y te lo diré.
+we-were-offline = He estado sin conexión un rato, así que puede que { $name } haya contestado sin que yo lo oyera. Si has sabido de { $name }, pulsa Me encargo yo, para que los demás lo sepan.
 
 claimed = Te encargas tú. Por favor, ponte en contacto con { $name }.
 claimed-by-other = Ya se encarga { $name }. Gracias.

@@ -1,4 +1,8 @@
-time-on-day = { $day } a las { $time }
+time-on-day =
+    { $day } { $hour ->
+        [1] a la
+       *[other] a las
+    } { $hour }:{ $minute }
 day-today = hoy
 day-tomorrow = mañana ({ $weekday })
 day-yesterday = ayer
