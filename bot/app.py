@@ -249,7 +249,7 @@ def _limits(settings: Settings) -> Limits:
 def _policy(settings: Settings) -> Policy:
     asked, sought = settings.check_ins, settings.reach_outs
     return Policy(
-        check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes),
+        check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes, asked.early),
         reach_outs=reach_out.Rules(sought.undo, sought.claim, sought.urgent_claim, sought.ask_again),
         invitation_life=settings.invitations.lifetime,
         invitations_per_day=settings.invitations.per_day,

@@ -106,11 +106,18 @@ async def answer(update: Update, context: Context, given: Answer, check_in_id: i
 
 async def _confirm(update: Update, context: Context, person: Person, noted: Noted) -> None:
     """A message of its own: edits are not announced by screen readers."""
-    heard = text("heard-by", names=", ".join(noted.heard_by)) if noted.heard_by else text("heard-by-nobody")
+    heard = (
+        text("answer-goes-to", names=", ".join(noted.heard_by))
+        if noted.heard_by
+        else text("answer-goes-to-nobody")
+    )
     if noted.heard_by:
         await context.services.people.ask(person.id, "words", noted.check_in.id)
     if noted.check_in.answer is not Answer.LOW:
-        await context.say(update, Screen(text("noted-okay", heard=heard)), person)
+        due = noted.check_in.due_at
+        early = due > context.tools.clock()
+        okay = text("noted-okay-early", heard=heard, due=due) if early else text("noted-okay", heard=heard)
+        await context.say(update, Screen(okay), person)
         return
     words = text("noted-low-again" if noted.low_in_a_row else "noted-low", heard=heard)
     rows = (

@@ -1,6 +1,6 @@
 """Check-ins; a state moves by compare-and-set on the version."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,14 @@ async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> Che
         .returning(check_ins.c.id)
     )
     return replace(new, id=result.scalar_one())
+
+
+async def answered_early(tx: AsyncConnection, schedule_ids: Collection[int], since: datetime) -> set[int]:
+    """Those of the schedules that have a check-in for `since` or later already."""
+    query = select(check_ins.c.schedule_id).where(
+        check_ins.c.schedule_id.in_(schedule_ids), check_ins.c.due_at >= since
+    )
+    return set((await tx.execute(query)).scalars())
 
 
 async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import schedules
+from storage.tables import check_ins, schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,21 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Schedule]:
         .with_for_update(skip_locked=True)
     )
     return [_schedule(row) for row in await tx.execute(query)]
+
+
+async def next_unanswered(tx: AsyncConnection, person_id: int, until: datetime) -> Schedule | None:
+    """The schedule of the person that asks next, if that is until then and was not answered early."""
+    answered = exists().where(
+        check_ins.c.schedule_id == schedules.c.id, check_ins.c.due_at == schedules.c.next_at
+    )
+    query = (
+        select(schedules)
+        .where(schedules.c.person_id == person_id, schedules.c.next_at <= until, ~answered)
+        .order_by(schedules.c.next_at)
+        .limit(1)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    return None if row is None else _schedule(row)
 
 
 async def move(tx: AsyncConnection, moved: Iterable[Schedule]) -> None:

@@ -13,6 +13,7 @@ from bot.app import Kith, Wires, build_kith
 from bot.clock import MovableClock
 from bot.config import load
 from bot.nursery import Nursery
+from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 from tests.sandbox.request import StandInRequest
@@ -63,12 +64,31 @@ class World:
         self.kith = self._build()
         await self.begin()
 
-    async def settles(self) -> None:
-        """Everything said so far is heard, and everything that can be sent now is sent."""
+    async def hears(self) -> None:
+        """Everything said so far is heard; what follows for others still waits."""
         while await self.kith.receiver.poll(timedelta()):
             await self.kith.dispatcher.quiet()
         await self.kith.dispatcher.quiet()
+
+    async def settles(self) -> None:
+        """Everything said so far is heard, and everything that can be sent now is sent."""
+        await self.hears()
         await self.kith.sender.drain()
+
+    async def says(self, phone: Phone, words: str) -> None:
+        phone.send(words)
+        await self.settles()
+
+    async def taps(self, phone: Phone, label: str, message: Message | None = None) -> None:
+        phone.tap(label, message)
+        await self.settles()
+
+    async def asks(self, phone: Phone) -> Message:
+        """Asks for somebody and lets the undo pass; gives the message that tells how it stands."""
+        await self.says(phone, "/reachout")
+        status = phone.last
+        await self.passes(seconds=11)
+        return status
 
     async def passes(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Time passes in steps of at most a minute, as it does for a process that is up."""

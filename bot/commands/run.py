@@ -47,10 +47,10 @@ async def run(config: Path | None) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, ask_to_stop)
     try:
-        _log.info("started")
+        _log.info("kith_started")
         await kith.run(stop)
     except InvalidToken:
         complain("telegram.token: Telegram does not know this token; ask @BotFather for the right one")
         return EXIT_WRONG_SETTINGS
-    _log.info("stopped")
+    _log.info("kith_stopped")
     return 0 if asked.is_set() else EXIT_FAILED

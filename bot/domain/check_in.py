@@ -32,11 +32,13 @@ ANSWERABLE = OPEN | {State.MISSED, State.UNREACHABLE}
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Spans counted from the delivery of the prompt."""
+    """Spans count from the delivery of the prompt, unless they say otherwise."""
 
     reminders: tuple[timedelta, ...] = (timedelta(minutes=15), timedelta(minutes=40))
     grace: timedelta = timedelta(minutes=60)
     snoozes: int = 3
+    early: timedelta = timedelta(minutes=120)
+    """So long before its time, an answer already counts for a check-in."""
     grace_after_outage: timedelta = timedelta(minutes=15)
 
 

@@ -177,7 +177,7 @@ def _claimed(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> De
         claimed,
         (
             Notice("reach-out-claimed", claimed.person_id, urgent=True),
-            *(Notice("peer-has-it-now", other) for other in others),
+            *(Notice("others-has-it", other) for other in others),
         ),
     )
 
@@ -200,7 +200,7 @@ def _in_touch(reach_out: ReachOut, peer: Peer) -> Decision:
         in_touch,
         (
             Notice("in-touch-confirm", reach_out.person_id),
-            *(Notice("peer-in-touch", other) for other in others),
+            *(Notice("others-in-touch", other) for other in others),
         ),
     )
 

@@ -75,19 +75,16 @@ class _Sentence:
 def _sentences(rules: Rules, today: date) -> list[_Sentence]:
     told: list[_Sentence] = []
     for rule in rules:
-        ahead = replace(rule, start=rule.day_on_or_after(today) or rule.start)
-        start = None if ahead == _begun(rule, today) else ahead.start
+        coming = rule.day_on_or_after(today)
+        ahead = replace(rule, start=coming) if coming else rule
+        is_worth_a_word = coming is not None and ahead != rule.from_day(today)
+        start = coming if is_worth_a_word else None
         joined = told[-1].with_rule(ahead, start) if told else None
         if joined is not None:
             told[-1] = joined
         else:
             told.append(_Sentence((ahead,), start, rule.end))
     return told
-
-
-def _begun(rule: Rule, today: date) -> Rule | None:
-    """What the same words would mean today without a first day; None when the rule has ended."""
-    return rule.from_day(today) if rule.day_on_or_after(today) else None
 
 
 def _clause(rule: Rule) -> Text:

@@ -103,17 +103,15 @@ def read_line(values: Mapping[str, object], file: str) -> tuple[Line | None, lis
 
 
 def _line(table: Table) -> Line | None:
-    kind = _choice(table, "kind", Kind)
-    evidence = _evidence(table)
-    line_id = _id(table)
-    name = table.text("name", needed=True)
-    gloss = table.text("gloss", needed=True)
-    if name and len(name) > LONGEST_NAME:
-        table.wrong(f"name has more than {LONGEST_NAME} characters", "Shorten it; the note may hold the rest")
-    channels = (_phone(table), _sms(table), _number(table, "whatsapp"), _address(table, "chat"))
-    if not any(channels):
+    """Every field is looked at before anything is given up, so that all mistakes are told at once."""
+    line_id, name, gloss = _id(table), _name(table), table.text("gloss", needed=True)
+    kind, evidence = _choice(table, "kind", Kind), _evidence(table)
+    phone, sms = _phone(table), _sms(table)
+    whatsapp, chat, url = _number(table, "whatsapp"), _address(table, "chat"), _address(table, "url")
+    hours, languages, free = _hours(table), table.texts("languages"), table.flag("free")
+    region, note, dial = table.text("region"), table.text("note"), table.text("dial")
+    if not (phone or sms or whatsapp or chat):
         table.wrong("there is no way to reach this line", "Add phone, sms, whatsapp or chat")
-    phone, sms, whatsapp, chat = channels
     if not (line_id and name and gloss and kind and evidence):
         return None
     return Line(
@@ -126,14 +124,21 @@ def _line(table: Table) -> Line | None:
         sms=sms,
         whatsapp=whatsapp,
         chat=chat,
-        url=_address(table, "url"),
-        hours=_hours(table),
-        languages=table.texts("languages"),
-        free=table.flag("free"),
-        region=table.text("region"),
-        note=table.text("note"),
-        dial=table.text("dial"),
+        url=url,
+        hours=hours,
+        languages=languages,
+        free=free,
+        region=region,
+        note=note,
+        dial=dial,
     )
+
+
+def _name(table: Table) -> str | None:
+    name = table.text("name", needed=True)
+    if name and len(name) > LONGEST_NAME:
+        table.wrong(f"name has more than {LONGEST_NAME} characters", "Shorten it; the note may hold the rest")
+    return name
 
 
 def _id(table: Table) -> str | None:

@@ -49,8 +49,11 @@ class Index:
 
 @cache
 def index() -> Index:
-    file = resources.files(__package__) / _FILE
-    values = tomllib.loads(file.read_text(encoding="utf-8"))
+    return read((resources.files(__package__) / _FILE).read_text(encoding="utf-8"))
+
+
+def read(written: str) -> Index:
+    values = tomllib.loads(written)
     return Index(
         common=_parsed(values["common"]),
         own=_parsed(values["own"]),

@@ -61,7 +61,7 @@ def bounds(said: BoundsSaid, today: date) -> Bounds:
         problems.append(text("rule-end-past", day=last))
         last = None
     if first and first > today + _FARTHEST_START:
-        problems.append(text("rule-start-far", day=first))
+        problems.append(text("rule-start-far"))
         first = None
     return Bounds(first, last, tuple(problems))
 

@@ -32,7 +32,7 @@ def understand_day(typed: str, language: str, today: date) -> date | Misundersto
     if day.value < today:
         return _misread(text("rule-day-past", day=day.value), _within_reach(day.value, today))
     if day.value > today + LONGEST_AHEAD:
-        return _misread(text("rule-day-far", day=day.value), today + LONGEST_AHEAD)
+        return _misread(text("rule-day-far"), today + LONGEST_AHEAD)
     if guesses := words.guesses():
         return _misread(text("rule-unheard", words=", ".join(guesses)), day.value)
     return day.value

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.check_in import Answer, CheckIn, Effect, Rules, may_snooze
-from bot.domain.screen import Button, Screen, Style, press, text
+from bot.domain.screen import Button, Screen, Style, Text, press, text
 
 
 def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
@@ -45,16 +45,14 @@ def alone() -> Screen:
 
 
 def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], ...]:
-    def answer(value: Answer, style: Style = Style.PLAIN) -> Button:
-        return Button(
-            text(f"button-{_word(value)}"), press=press("answer", check_in.id, value.value), style=style
-        )
+    def answer(label: Text, value: Answer, style: Style = Style.PLAIN) -> Button:
+        return Button(label, press=press("answer", check_in.id, value.value), style=style)
 
-    rows = [
-        (answer(Answer.OKAY, Style.SUCCESS), answer(Answer.LOW)),
-        (answer(Answer.REACH_OUT, Style.PRIMARY),),
-        (answer(Answer.HELP_NOW, Style.DANGER),),
-    ]
+    okay = answer(text("button-okay"), Answer.OKAY, Style.SUCCESS)
+    low = answer(text("button-low"), Answer.LOW)
+    reach_out = answer(text("button-reach-out"), Answer.REACH_OUT, Style.PRIMARY)
+    help_now = answer(text("button-help-now"), Answer.HELP_NOW, Style.DANGER)
+    rows: list[tuple[Button, ...]] = [(okay, low), (reach_out,), (help_now,)]
     if may_snooze(check_in, rules):
         rows.append((Button(text("button-later"), press=press("later", check_in.id)),))
     return tuple(rows)

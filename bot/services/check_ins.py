@@ -29,7 +29,7 @@ from bot.domain.screen import Screen
 from bot.services import check_in_screens as screens
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import MovedMeanwhileError, Work
-from storage import check_ins, circles, people
+from storage import check_ins, circles, people, schedules
 from storage.outbox import Letter
 
 LOW_IN_A_ROW = 3
@@ -176,10 +176,13 @@ class CheckIns:
         return saved
 
     async def _unasked(self, tx: AsyncConnection, person: Person, answer: Answer) -> CheckIn:
-        """Somebody says how they are without having been asked."""
+        """Not asked, and yet answered; it counts for the next check-in if that is near."""
         now = self._work.now
         draft = replace(new(person.id, self._work), state=State.ANSWERED, answer=answer, answered_at=now)
-        return await check_ins.add(tx, draft, None)
+        near = await schedules.next_unanswered(tx, person.id, now + self._rules.early)
+        if near is None or near.next_at is None:
+            return await check_ins.add(tx, draft, None)
+        return await check_ins.add(tx, replace(draft, due_at=near.next_at), near.id)
 
     async def _reach_out(
         self, tx: AsyncConnection, person_id: int, answer: Answer, check_in: CheckIn

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.notice import Notice
-from bot.domain.reach_out import LIVE, Peer, PeerState, ReachOut, State
+from bot.domain.reach_out import LIVE, Cause, Peer, PeerState, ReachOut, State
 from bot.domain.screen import Button, Press, Screen, Style, Text, press, text
 
 WISHES = ("write", "call", "visit", "tonight")
@@ -160,7 +160,9 @@ def _alarm_text(reach_out: ReachOut, facts: Facts) -> Text:
     name = facts.name(reach_out.person_id)
     if reach_out.was_asked_for:
         wish = text(f"alarm-wish-{reach_out.wish or 'none'}")
-        return text(f"alarm-{reach_out.cause.value}", name=name, wish=wish)
+        if reach_out.cause is Cause.URGENT:
+            return text("alarm-urgent", name=name, wish=wish)
+        return text("alarm-asked", name=name, wish=wish)
     if facts.due_at is None:
         return text("alarm-silent-still", name=name)
     last = text("last-answer", moment=facts.last_answer_at) if facts.last_answer_at else text("no-answer-yet")

@@ -14,7 +14,7 @@ from bot.domain.schedule_clock import end_of_day
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
 from bot.services.check_ins import CheckIns, new
 from bot.services.work import Work
-from storage import people, schedules
+from storage import check_ins, people, schedules
 from storage.schedules import Schedule
 
 _log = logging.getLogger(__name__)
@@ -90,17 +90,24 @@ class Schedules:
             now = self._work.now
             due = await schedules.due(tx, now, limit)
             owners = await people.by_ids(tx, (each.person_id for each in due))
+            early = await self._answered_early(tx, due)
             asked: list[tuple[Person, tuple[int, CheckIn] | None]] = []
             moved = []
             for each in due:
                 person = owners[each.person_id]
                 draft, next_at = self._due_one(each, person, now)
                 moved.append(replace(each, next_at=next_at))
-                if draft is not None:
+                if draft is not None and each.id not in early:
                     asked.append((person, (each.id, draft)))
             await self._check_ins.ask(tx, asked)
             await schedules.move(tx, moved)
             return len(due)
+
+    async def _answered_early(self, tx: AsyncConnection, due: list[Schedule]) -> set[int]:
+        moments = [each.next_at for each in due if each.next_at]
+        if not moments:
+            return set()
+        return await check_ins.answered_early(tx, [each.id for each in due], min(moments))
 
     def _due_one(
         self, each: Schedule, person: Person, now: datetime

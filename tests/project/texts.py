@@ -113,6 +113,7 @@ def mentions() -> tuple[Mention, ...]:
     return tuple(
         Mention(place(file, call), pattern, _given(call))
         for file in code_files()
+        if "storage" not in file.parts  # where `text` is SQL
         for call in calls(file)
         if isinstance(call.func, ast.Name) and call.func.id == "text" and call.args
         for pattern in _patterns(call.args[0])

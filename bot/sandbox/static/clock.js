@@ -51,7 +51,7 @@ async function move(button) {
   const wish = button.dataset.to ? { to: button.dataset.to } : { seconds: Number(button.dataset.seconds) };
   const done = await post("clock", wish);
   for (const each of buttons) each.disabled = false;
-  button.focus();
+  if (document.activeElement === document.body) button.focus();
   if (done?.moved) notify(done.moved);
   await refresh();
 }

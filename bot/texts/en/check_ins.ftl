@@ -24,14 +24,15 @@ stale-press = This button is from an earlier time and does nothing now. /help sh
 not-yours = This button is not for you.
 
 noted-okay = Noted: you are okay. { $heard }
+noted-okay-early = Noted: you are okay. It counts for the check-in { $due }. { $heard }
 noted-low = Noted: not great. Thank you for saying so. { $heard }
 
     If you would like somebody with you in this, press Please reach out.
 noted-low-again = Noted: not great, as the last times. That is a lot to carry. { $heard }
 
     You do not have to be alone with it. Please reach out asks your circle; crisis lines are there at any hour.
-heard-by = It is on its way to { $names }. If you write a word or two now, that goes to them too.
-heard-by-nobody = Nobody else gets this answer.
+answer-goes-to = It is on its way to { $names }. If you write a word or two now, that goes to them too.
+answer-goes-to-nobody = Nobody else gets this answer.
 later-how-long = When should I ask again?
 span-minutes = { $minutes } min
 span-hours = { $hours } h

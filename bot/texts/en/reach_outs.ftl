@@ -68,8 +68,8 @@ alarm-declined = { $name }: you can't right now. That is fine. If that changes, 
 alarm-over = { $name }: this is over. Nothing is left to do.
 
 # To peers: what became of it
-peer-has-it-now = { $peer } has it and will get in touch with { $name }.
-peer-in-touch = { $peer } is in touch with { $name }.
+others-has-it = { $peer } has it and will get in touch with { $name }.
+others-in-touch = { $peer } is in touch with { $name }.
 free-again = { $name } still needs somebody: it had to be handed on. Can you take it?
 still-nobody = Nobody has taken it yet for { $name }. Can you?
 claimer-asked = Are you in touch with { $name }?

@@ -77,9 +77,9 @@ rule-days-clash = Those days do not go together.
 rule-never = No such day comes before the last day.
 rule-end-before-start = The last day is before the first.
 rule-end-past = The last day has passed: { $day }.
-rule-start-far = The first day is too far ahead: { $day }.
+rule-start-far = The first day is too far ahead.
 rule-day-past = That day has passed: { $day }.
-rule-day-far = That is more than a year ahead: { $day }.
+rule-day-far = That is more than a year ahead.
 
 # A timer
 rule-timer-nothing = I could not find out how long that is. You can write “45m walking home”, “2 hours” or “until 22:30”.

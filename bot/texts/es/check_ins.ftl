@@ -22,14 +22,15 @@ stale-press = Este botón es de hace tiempo y ahora no hace nada. /help muestra 
 not-yours = Este botón no es para ti.
 
 noted-okay = Anotado: estás bien. { $heard }
+noted-okay-early = Anotado: estás bien. Cuenta para la pregunta ({ $due }). { $heard }
 noted-low = Anotado: no muy bien. Gracias por decirlo. { $heard }
 
     Si quieres que alguien te acompañe, pulsa Por favor, escríbanme.
 noted-low-again = Anotado: no muy bien, como las últimas veces. Es mucho peso. { $heard }
 
     No tienes por qué llevarlo a solas. Por favor, escríbanme avisa a tu círculo; las líneas de ayuda están a cualquier hora.
-heard-by = Va de camino a { $names }. Si escribes ahora una palabra o dos, también les llegará.
-heard-by-nobody = Nadie más recibe esta respuesta.
+answer-goes-to = Va de camino a { $names }. Si escribes ahora una palabra o dos, también les llegará.
+answer-goes-to-nobody = Nadie más recibe esta respuesta.
 later-how-long = ¿Cuándo vuelvo a preguntar?
 span-minutes = { $minutes } min
 span-hours = { $hours } h

@@ -64,8 +64,8 @@ alarm-taken = { $name }: se encarga { $peer }.
 alarm-declined = { $name }: ahora no puedes. No pasa nada. Si cambia, pulsa Me encargo yo.
 alarm-over = { $name }: esto terminó. No queda nada por hacer.
 
-peer-has-it-now = { $peer } se encarga y se pondrá en contacto con { $name }.
-peer-in-touch = { $peer } está en contacto con { $name }.
+others-has-it = { $peer } se encarga y se pondrá en contacto con { $name }.
+others-in-touch = { $peer } está en contacto con { $name }.
 free-again = { $name } sigue necesitando a alguien: ha habido que pasarlo a otra persona. ¿Puedes encargarte?
 still-nobody = Nadie se ha encargado todavía de { $name }. ¿Puedes tú?
 claimer-asked = ¿Estás en contacto con { $name }?

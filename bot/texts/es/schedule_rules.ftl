@@ -66,9 +66,9 @@ rule-days-clash = Esos días no van juntos.
 rule-never = Ningún día así llega antes del último día.
 rule-end-before-start = El último día es anterior al primero.
 rule-end-past = El último día ya pasó: { $day }.
-rule-start-far = El primer día queda demasiado lejos: { $day }.
+rule-start-far = El primer día queda demasiado lejos.
 rule-day-past = Ese día ya pasó: { $day }.
-rule-day-far = Falta más de un año: { $day }.
+rule-day-far = Falta más de un año.
 
 rule-timer-nothing = No pude averiguar cuánto tiempo es. Puedes escribir «45m a casa andando», «2 horas» o «hasta las 22:30».
 rule-timer-past = Esa hora ya pasó.

@@ -1,0 +1,119 @@
+"""What is looked up often is found by an index: the cost of nothing being due does not grow with the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane
+from storage import check_ins, circles, inbox, outbox, reach_outs, schedules
+from storage.database import Database
+from storage.outbox import Take
+from tests.storage.rows import ALL, NOW, SPAN, letter
+
+Query = Callable[[AsyncConnection], Awaitable[Any]]
+
+
+class Lookup(NamedTuple):
+    query: Query
+    indexes: set[str]
+    in_order: bool = False
+    """The index gives the order too, so that nothing has to be sorted."""
+
+
+URGENT = Take(limit=10, span=SPAN, first=Lane.ANSWER, last=Lane.URGENT)
+LOOKUPS = {
+    "schedules due": Lookup(lambda tx: schedules.due(tx, NOW, 10), {"ix_schedules_next_at"}, True),
+    "schedules of a person": Lookup(lambda tx: schedules.of_person(tx, 1), {"ix_schedules_person_id"}),
+    "check-ins due": Lookup(lambda tx: check_ins.due(tx, NOW, 10), {"ix_check_ins_next_step_at"}, True),
+    "check-ins to answer": Lookup(
+        lambda tx: check_ins.answerable_of(tx, 1), {"ix_check_ins_person_id_due_at"}
+    ),
+    "the last answer": Lookup(
+        lambda tx: check_ins.last_answered(tx, 1), {"ix_check_ins_person_id_due_at"}, True
+    ),
+    "check-ins to prune": Lookup(lambda tx: check_ins.prune(tx, NOW), {"ix_check_ins_due_at"}),
+    "reach-outs due": Lookup(lambda tx: reach_outs.due(tx, NOW, 10), {"ix_reach_outs_next_step_at"}, True),
+    "the live reach-out": Lookup(lambda tx: reach_outs.live_of(tx, 1), {"uq_reach_outs_live"}),
+    "live reach-outs around": Lookup(
+        lambda tx: reach_outs.live_of_people(tx, {1, 2}), {"uq_reach_outs_live"}
+    ),
+    "reach-outs to prune": Lookup(lambda tx: reach_outs.prune(tx, NOW), {"ix_reach_outs_opened_at"}),
+    "letters to send": Lookup(
+        lambda tx: outbox.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
+    ),
+    "urgent letters to send": Lookup(
+        lambda tx: outbox.lease(tx, NOW, URGENT), {"ix_outbox_waiting", "ix_outbox_chat"}, True
+    ),
+    "what an urgent letter hurries": Lookup(
+        lambda tx: outbox.put(tx, [letter(lane=Lane.URGENT)], NOW), {"ix_outbox_chat"}
+    ),
+    "letters waiting": Lookup(outbox.waiting, {"ix_outbox_"}),
+    "letters of a cause": Lookup(lambda tx: outbox.of_cause(tx, "x"), {"uq_outbox_cause_chat_id"}),
+    "letters to withdraw": Lookup(
+        lambda tx: outbox.withdraw(tx, ["x", "y"], NOW), {"uq_outbox_cause_chat_id"}
+    ),
+    "letters to prune": Lookup(lambda tx: outbox.prune(tx, NOW), {"ix_outbox_settled_at"}),
+    "updates to handle": Lookup(inbox.unhandled, {"ix_inbox_handled_at"}),
+    "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
+    "members around": Lookup(
+        lambda tx: circles.members_around(tx, 1), {"ix_members_person_id", "uq_members_circle_id_person_id"}
+    ),
+    "invitations today": Lookup(
+        lambda tx: circles.invitations_since(tx, 1, NOW), {"ix_invitations_inviter_id_created_at"}
+    ),
+    "open invitations": Lookup(lambda tx: circles.open_invitations(tx, 1, NOW), {"ix_invitations_circle_id"}),
+}
+
+
+CONSTRAINTS = {"uq_outbox_cause_chat_id": "outbox", "uq_members_circle_id_person_id": "members"}
+
+
+@contextmanager
+def statements(tx: AsyncConnection) -> Iterator[list[tuple[str, Any]]]:
+    """What is really sent to the database, with its values."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        sent.append((statement, parameters))
+
+    assert tx.sync_connection is not None
+    event.listen(tx.sync_connection, "before_cursor_execute", note)
+    yield sent
+    event.remove(tx.sync_connection, "before_cursor_execute", note)
+
+
+async def plan_of(tx: AsyncConnection, statement: str, parameters: Any) -> str:
+    explain = "EXPLAIN QUERY PLAN " if tx.dialect.name == "sqlite" else "EXPLAIN "
+    rows = await tx.exec_driver_sql(explain + statement, parameters)
+    return "\n".join(str(row[-1]) for row in rows)
+
+
+def named(index: str, database: Database) -> str:
+    """SQLite gives the index of a unique constraint a name of its own."""
+    if database.is_sqlite and index in CONSTRAINTS:
+        return f"sqlite_autoindex_{CONSTRAINTS[index]}_"
+    return index
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+async def test_a_lookup_goes_by_its_index(database: Database, name: str) -> None:
+    lookup = LOOKUPS[name]
+    async with database.transaction() as tx:
+        if not database.is_sqlite:
+            await tx.execute(text("SET LOCAL enable_seqscan = off"))  # small tables are read whole else
+        with statements(tx) as sent:
+            await lookup.query(tx)
+
+        plans = [await plan_of(tx, *each) for each in sent if not each[0].startswith("INSERT")]
+
+    plan = "\n".join(plans)
+    assert all(named(index, database) in plan for index in lookup.indexes), plan
+    assert not re.search(r"Seq Scan|SCAN (?!.*USING)", plan), f"a whole table is read: {plan}"
+    assert not (lookup.in_order and re.search(r"Sort|TEMP B-TREE", plan)), f"sorted: {plan}"
