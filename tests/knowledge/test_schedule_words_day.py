@@ -89,6 +89,7 @@ MISREAD = {
         ["There is no such day: “31 February”.", "Did you mean: Sunday, 28 February 2027?"],
         date(2027, 2, 28),
     ),
+    "24.13": (["I could not read: “24.13”.", "Did you mean: tomorrow (Thursday)?"], TOMORROW),
     "Fryday": (["I could not read: “Fryday”.", "Did you mean: Friday?"], FRIDAY),
     "Friday at noon": (["I could not read: “at noon”.", "Did you mean: Friday?"], FRIDAY),
     "when I feel like it": (

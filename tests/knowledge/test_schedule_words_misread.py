@@ -135,6 +135,15 @@ MISREAD: dict[str, tuple[list[str], Rules]] = {
         ],
         weekly(WEEKEND, *(time(hour) for hour in range(1, 13)), start=TODAY),
     ),
+    "weekdays 1 2 3 4 5 6 7, mondays 8 9 10 11 12 13": (
+        [
+            "I understood: weekdays 1:00, 2:00, 3:00, 4:00, 5:00, 6:00 and 7:00,"
+            " Mondays 8:00, 9:00, 10:00, 11:00, 12:00 and 13:00.",
+            "That is more than 12 times a day, the most I can ask.",
+            "Did you mean: weekdays 1:00, 2:00, 3:00, 4:00, 5:00, 6:00 and 7:00?",
+        ],
+        weekly(WEEKDAYS, *(time(hour) for hour in range(1, 8)), start=TODAY),
+    ),
     "3 times a day": (
         ["I did not find a time of day.", "For example: every day 9:00, 15:00 and 21:00."],
         every_day(NINE, time(15), time(21)),
@@ -187,6 +196,14 @@ MISREAD: dict[str, tuple[list[str], Rules]] = {
         ],
         every_day(NINE, every=2),
     ),
+    "mondey tuezday wendsday thorsday fryday saterday 9:00": (
+        [
+            "I understood: 9:00.",
+            "I could not read: “mondey tuezday wendsday thorsday fryday saterday”.",
+            "Did you mean: every day 9:00?",
+        ],
+        every_day(NINE),
+    ),
     "hello there, my friend": (
         ["I could not read: “hello there, my friend”.", "For example: every day 9:00."],
         every_day(NINE),
@@ -235,6 +252,13 @@ def test_a_december_that_has_begun_is_this_one() -> None:
     assert [(rule.start, rule.end) for rule in read.rules] == [(date(2026, 12, 1), date(2026, 12, 24))]
 
 
+def test_an_end_by_weekday_comes_after_the_start() -> None:
+    read = understand("every day at 9 from Friday until Thursday", "en", TODAY)
+
+    assert not isinstance(read, Misunderstood)
+    assert [(rule.start, rule.end) for rule in read.rules] == [(date(2026, 11, 27), date(2026, 12, 3))]
+
+
 def test_an_end_after_new_year_is_next_year_s() -> None:
     read = understand("from 20 December until 6 January at 9", "en", TODAY)
 
@@ -244,8 +268,8 @@ def test_an_end_after_new_year_is_next_year_s() -> None:
 
 WORDS = """
 every each other day days 2 0 99999999999999 week weekdays weekends mon to - fri first last of month from
-until for except 24 december 31 february 24.12. 9 25:00 9:00 7.30 1h30 am pm noon half past quarter and , ; 🙂 times
-cada lunes de a las primer del mes hasta mañana mediodía y media menos cuarto 3 veces al día hours
+until for except 24 december 31 february 24.12. 9 25:00 9:00 7.30 1h30 am pm noon half past quarter and , ; 🙂
+times cada lunes de a las primer del mes hasta mañana mediodía y media menos cuarto 3 veces al día hours
 2026-13-45 99/99 ٣ ½ st º
 """
 words = st.sampled_from([*WORDS.split(), "\n"])

@@ -78,6 +78,7 @@ MISREAD = {
     "0": (SHORT, SHORTEST),
     "30s": (SHORT, SHORTEST),
     "25h": (LONG, LONGEST),
+    "1,30 hours": (LONG, LONGEST),
     "2 days": (LONG, LONGEST),
     "99999999999999999999 minutes": (LONG, LONGEST),
     "until 20:00 today": (["That time has passed.", "Did you mean: today 21:30?"], timedelta(minutes=30)),

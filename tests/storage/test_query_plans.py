@@ -1,4 +1,4 @@
-"""What is looked up often is found by an index: the cost of nothing being due does not grow with the table."""
+"""What is looked up often is found by an index: nothing being due costs the same in a large table."""
 
 from __future__ import annotations
 
