@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -174,6 +175,8 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
 
 
 def _application(settings: Settings, pacer: Pacer, wires: Wires) -> KithApplication:
+    # Else the library warns at every flood pause that durations will be of another type one day.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     api = settings.telegram.api_url
     bot: ExtBot[Lane] = ExtBot(
         settings.telegram.token.get_secret_value(),

@@ -18,7 +18,8 @@ from handlers.check_ins import passed_on
 async def reachout_command(update: Update, context: Context) -> None:
     """The answer is the status message, which comes through the outbox and so survives a crash."""
     person = await guards.person(update, context)
-    await context.services.reach_outs.ask(person.id, Cause.ASKED)
+    if not await context.services.reach_outs.ask(person.id, Cause.ASKED):
+        await context.say(update, Screen(text("already-asked")), person)
 
 
 async def reach_out_button(update: Update, context: Context) -> None:

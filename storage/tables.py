@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     text,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -94,6 +95,14 @@ people = Table(
     Column("paused_until", Date),
     Column("unreachable_since", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("quiet_from", String(5)),  # times of the person's own clock, "22:30"
+    Column("quiet_until", String(5)),
+    Column("wake_if_asked", Boolean, nullable=False, server_default=true()),
+    Column("wake_if_missed", Boolean, nullable=False, server_default=true()),
+    Column("digest_at", String(5), nullable=False, server_default="18:00"),
+    Column("grace_minutes", Integer),  # NULL, here and below: as the operator set it
+    Column("rung_minutes", Integer),
+    Column("if_silent", Encrypted),  # what to tell peers then: "try my sister first"
     sqlite_autoincrement=True,
 )
 
@@ -142,6 +151,8 @@ schedules = Table(
     _person(),
     Column("rule", Text, nullable=False),
     Column("next_at", UtcDateTime),
+    Column("name", Encrypted),
+    Column("zone", String(64)),  # NULL: the person's own
     Index(None, "next_at"),  # which schedules are due
     Index(None, "person_id"),  # schedules of a person
     sqlite_autoincrement=True,
@@ -163,6 +174,8 @@ check_ins = Table(
     Column("answer", String(16)),
     Column("answered_at", UtcDateTime),
     Column("version", Integer, nullable=False),
+    Column("kind", String(8), nullable=False, server_default="asked"),
+    Column("plan", Encrypted),  # of a timer: where somebody is going
     UniqueConstraint("schedule_id", "due_at"),
     Index(None, "next_step_at"),  # check-ins whose next step is owed
     Index(None, "person_id", "due_at"),  # the latest check-in of a person
@@ -188,6 +201,7 @@ reach_outs = Table(
     Column("wish", String(16)),
     Column("check_in_id", _Id),
     Column("version", Integer, nullable=False),
+    Column("rung_minutes", Integer),
     Index(None, "next_step_at"),  # reach-outs whose next step is owed
     Index(None, "opened_at"),  # which have been kept long enough
     Index(  # one live reach-out a person: the promise that nobody is alarmed twice for one thing
@@ -197,6 +211,28 @@ reach_outs = Table(
         sqlite_where=LIVE_REACH_OUT,
         postgresql_where=LIVE_REACH_OUT,
     ),
+    sqlite_autoincrement=True,
+)
+
+ladder_places = Table(
+    "ladder_places",
+    metadata,
+    _person(primary=True),
+    Column("peer_id", _Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("rung", Integer, nullable=False),  # 0 is told first; negative: never
+    Index(None, "peer_id"),  # the places somebody has on other people's ladders
+)
+
+kept_for_later = Table(
+    "kept_for_later",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _person(),
+    Column("cause", String(64), nullable=False),
+    Column("line", Encrypted, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    UniqueConstraint("person_id", "cause"),
+    Index(None, "due_at"),  # whose digest, or morning, has come
     sqlite_autoincrement=True,
 )
 

@@ -42,6 +42,8 @@ __all__ = [
 KEY = Fernet.generate_key().decode()
 CIPHER = Cipher((KEY,))
 BOTH = ("sqlite", "postgresql")
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
 def sqlite_url(file: Path) -> str:

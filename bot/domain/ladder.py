@@ -1,5 +1,6 @@
 """The ladder: whom to tell next, and what is true when nobody is left."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -81,15 +82,11 @@ def _reopen(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
     return Decision(climbed.reach_out, (*notices, *rest))
 
 
-def start_again(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
-    """Everybody who can still be asked is asked again, also those who could not before."""
-    ladder = tuple(
-        peer if peer.state in (PeerState.GONE, PeerState.LATER) else replace(peer, state=PeerState.LATER)
-        for peer in reach_out.peers
-    )
+def start_again(reach_out: ReachOut, newest: Iterable[Peer], now: datetime, rules: Rules) -> Decision:
+    """Whoever can be asked is asked again, also those who could not be before, or joined since."""
     again = replace(
         reach_out,
-        peers=ladder,
+        peers=_renewed(reach_out.peers, newest),
         rung=-1,
         round=reach_out.round + 1,
         claimed_by=None,
@@ -97,6 +94,19 @@ def start_again(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
         next_step_at=now,
     )
     return climb(again, now, rules)
+
+
+def _renewed(peers: Iterable[Peer], newest: Iterable[Peer]) -> tuple[Peer, ...]:
+    joined = {peer.person_id: peer for peer in newest}
+    renewed = [
+        peer
+        if peer.state is PeerState.GONE and peer.person_id not in joined
+        else replace(peer, state=PeerState.LATER)
+        for peer in peers
+    ]
+    for peer in renewed:
+        joined.pop(peer.person_id, None)
+    return (*renewed, *(replace(peer, state=PeerState.LATER) for peer in joined.values()))
 
 
 def climb_if_hopeless(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:

@@ -81,8 +81,8 @@ class Slots:
     by as much as it came later than usual the message may have arrived later, and so it keeps its place.
     """
 
-    ROUNDING = 0.002
-    LONGEST_HOLD_UP = 0.1  # if more, the answer was slow rather than the way there
+    ROUNDING = 0.001
+    LONGEST_HOLD_UP = 0.25  # if more, the answer was slow rather than the way there
 
     __slots__ = ("_catch_up", "_due", "_per_second", "_recent", "_span", "_step", "_usual")
 
@@ -114,17 +114,17 @@ class Slots:
     def _arrived_by(self, departure: Departure) -> float:
         """The latest moment at which it can have arrived, if the way there took no time."""
         if departure.answered_at is None:
-            return departure.left_at
+            return departure.left_at + self.LONGEST_HOLD_UP
         hold_up = departure.answered_at - departure.left_at - self._usual.shortest
         return departure.left_at + min(hold_up, self.LONGEST_HOLD_UP)
 
 
 class Usual:
-    """The shortest time to an answer among the last hundred or two: a change of network is soon noticed."""
+    """The shortest time to an answer among the last few hundred: a change of network is soon noticed."""
 
     __slots__ = ("_before", "_count", "_now")
 
-    SAMPLES = 100
+    SAMPLES = 300
 
     def __init__(self) -> None:
         self._before = self._now = NEVER

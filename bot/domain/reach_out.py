@@ -166,14 +166,17 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class StillNeeded:
-    pass
+    """`ladder`: who is in the person's circles now; whoever joined since is told too."""
+
+    ladder: tuple[Peer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """Asked for again, or more urgently, while it is live."""
+    """Asked for again, or more urgently, while it is live; `ladder` as in StillNeeded."""
 
     cause: Cause
+    ladder: tuple[Peer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,12 @@ def _person(reach_out: ReachOut, event: PersonEvent, now: datetime, rules: Rules
             return ladder.climb(reach_out, now, rules)
         case Closed():
             return _close(reach_out)
-        case StillNeeded():
+        case StillNeeded(newest):
             if reach_out.state is State.HELD:
                 return Decision(reach_out)
-            return ladder.start_again(reach_out, now, rules)
-        case Raised(cause):
-            return _raise(reach_out, cause, now, rules)
+            return ladder.start_again(reach_out, newest, now, rules)
+        case Raised():
+            return _raise(reach_out, event, now, rules)
         case _:
             assert_never(event)
 
@@ -229,11 +229,14 @@ def _all_clear(reach_out: ReachOut) -> str:
     return "all-clear-asked" if reach_out.was_asked_for else "all-clear-answered"
 
 
-def _raise(reach_out: ReachOut, cause: Cause, now: datetime, rules: Rules) -> Decision:
+def _raise(reach_out: ReachOut, event: Raised, now: datetime, rules: Rules) -> Decision:
     order = (Cause.SILENT, Cause.ASKED, Cause.URGENT)
-    if order.index(cause) <= order.index(reach_out.cause):
-        return Decision(reach_out)
-    raised = replace(reach_out, cause=cause)
-    if reach_out.state is State.HELD:
-        return Decision(raised)
-    return ladder.start_again(raised, now, rules)
+    if order.index(event.cause) > order.index(reach_out.cause):
+        raised = replace(reach_out, cause=event.cause)
+        if reach_out.state is State.HELD:
+            return Decision(raised)
+        return ladder.start_again(raised, event.ladder, now, rules)
+    if reach_out.is_exhausted and event.cause is not Cause.SILENT:
+        # Nobody had it: asking again is not asking twice.
+        return ladder.start_again(reach_out, event.ladder, now, rules)
+    return Decision(reach_out)

@@ -1,5 +1,6 @@
 """How single letters are folded, so that one spelling in the lexicon meets every way of typing it."""
 
+import re
 import unicodedata
 
 SENTENCE_END = "."
@@ -37,6 +38,14 @@ _DROPPED_MARKS = (
     range(0x1F3FB, 0x1F400),  # skin tones
 )
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0ـ\u0670\u00ad\u2800")
+
+
+_REPEATED = re.compile(r"([^\W\d_])\1\1+")
+
+
+def capped(text: str) -> str:
+    """No letter more than twice in a row."""
+    return _REPEATED.sub(r"\1\1", text)
 
 
 def is_cjk(letter: str) -> bool:

@@ -8,7 +8,7 @@
     ~3             up to three words between, inside one sentence; ~~3 across sentences
     !(a|b)         not followed by these
     ^  $           start, end of a sentence; ^^  $$ of the whole message
-    a & b          both, in either order, a few words apart
+    a & b          both near each other in one sentence, in either order; they may share words
     %              a number
 
 A phrase with a Chinese or Japanese letter in it is read on the text without spaces, and ~3 counts letters there.
@@ -18,15 +18,13 @@ Nothing in it can repeat without bound but the ending of one word, so that no ph
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import permutations
 
-from bot.domain.screening_letters import ACCENTED, PLAIN, is_cjk
+from bot.domain.screening_letters import ACCENTED, PLAIN, capped, is_cjk
 
 _TOKEN = re.compile(r"(~~?\d*)|<([a-z0-9_]+)>|(\^\^?|\$\$?)|([ ()|?*_!&%])|([^\s()|?*_!&%<>~^$]+)")
 # An edge as one of several alternatives stands where a word would stand, after the space.
 _EDGE_AS_WORD = {"^": r"(?<=\. )", "^^": r"(?<=\A )", "$": r"(?=\. |\Z)", "$$": r"(?=(?:\. )*\Z)"}
 _MOST_SPELLINGS = 400
-_GAP_BETWEEN_UNORDERED = 6
 
 
 class PhraseError(ValueError):
@@ -47,7 +45,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    regex: str
+    parts: tuple[str, ...]  # expressions that must all be found close together
     needs: tuple[frozenset[str], ...]
     is_joined: bool  # read on the text without spaces
 
@@ -63,11 +61,12 @@ def parse_phrase(source: str, blocks: Mapping[str, Block], *, keep_accents: bool
     """Raises PhraseError."""
     parser = _Parser(source, blocks, keep_accents, is_joined=_is_joined(source, blocks))
     sequences = parser.unordered()
-    block = sequences[0] if len(sequences) == 1 else _in_any_order(sequences, parser.is_joined)
-    if not block.needs:
+    needs = tuple(need for block in sequences for need in block.needs)
+    if not needs:
         raise PhraseError(f"nothing definite to look for in {source!r}")
-    regex = block.regex if parser.is_joined else f"(?<= ){block.regex}(?:(?= )|(?<= ))"
-    return Phrase(regex, block.needs, parser.is_joined)
+    ends = ("", "") if parser.is_joined else ("(?<= )", "(?:(?= )|(?<= ))")
+    parts = tuple(f"{ends[0]}{block.regex}{ends[1]}" for block in sequences)
+    return Phrase(parts, needs, parser.is_joined)
 
 
 def parse_block(source: str, blocks: Mapping[str, Block], *, keep_accents: bool = False) -> Block:
@@ -79,13 +78,6 @@ def parse_block(source: str, blocks: Mapping[str, Block], *, keep_accents: bool 
 def _is_joined(source: str, blocks: Mapping[str, Block]) -> bool:
     used = (blocks[name].regex for name in re.findall(r"<([a-z0-9_]+)>", source) if name in blocks)
     return any(map(is_cjk, source)) or any(is_cjk(letter) for regex in used for letter in regex)
-
-
-def _in_any_order(sequences: list[Block], is_joined: bool) -> Block:
-    gap = f"[^.]{{0,{_GAP_BETWEEN_UNORDERED}}}" if is_joined else f"(?: [^ .]+){{0,{_GAP_BETWEEN_UNORDERED}}} "
-    orders = (gap.join(block.regex for block in order) for order in permutations(sequences))
-    needs = tuple(need for block in sequences for need in block.needs)
-    return Block(f"(?:{'|'.join(orders)})", None, needs)
 
 
 class _Parser:
@@ -200,8 +192,7 @@ class _Parser:
         word = token[5].translate(self._letters).strip()
         if not word or (" " in word and not self.is_joined):
             raise PhraseError(f"{token[5]!r} is not a word as texts are read, in {self._source!r}")
-        word = word.replace(" ", "")
-        return _letters(word)
+        return _letters(capped(word.replace(" ", "")))
 
 
 def _last_letter_optional(word: Block) -> list[tuple[Block, bool]]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.domain.screening_letters import SENTENCE_END
 from bot.domain.screening_phrases import Phrase
 from bot.domain.screening_text import Readings, readings
 
 _SLOTS = 3
+_NEAR = 60  # characters
 _LONGEST_BEGINNING = 7
 
 
@@ -65,7 +67,7 @@ class Index:
     phrases: Sequence[tuple[Rule, Phrase]]
     _whole: dict[str, list[int]] = field(default_factory=dict)
     _beginnings: dict[str, list[int]] = field(default_factory=dict)
-    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
+    _compiled: dict[int, list[re.Pattern[str]]] = field(default_factory=dict)
     _free: list[int] = field(default_factory=lambda: [0] * _SLOTS)
 
     def __post_init__(self) -> None:
@@ -120,15 +122,35 @@ class Index:
         return list(_bits(first & second & third))
 
     def spans(self, number: int, reading: str) -> Iterator[Span]:
-        rule, phrase = self.phrases[number]
-        pattern = self._compiled.get(number)
-        if pattern is None:
-            pattern = self._compiled[number] = re.compile(phrase.regex)
-        for match in pattern.finditer(reading):
-            yield Span(rule, match.start(), match.end())
+        rule = self.phrases[number][0]
+        first, *others = self._patterns(number)
+        for match in first.finditer(reading):
+            nearby = [_search_near(other, reading, match) for other in others]
+            if None in nearby:
+                continue
+            for found in (match, *nearby):
+                if found is not None:
+                    yield Span(rule, found.start(), found.end())
+
+    def _patterns(self, number: int) -> list[re.Pattern[str]]:
+        patterns = self._compiled.get(number)
+        if patterns is None:
+            patterns = self._compiled[number] = [re.compile(part) for part in self.phrases[number][1].parts]
+        return patterns
 
     def kind_of(self, number: int) -> Kind:
         return self.phrases[number][0].kind
+
+
+def _search_near(pattern: re.Pattern[str], reading: str, match: re.Match[str]) -> re.Match[str] | None:
+    """In the same sentence, some ten words before or after. The edges are cut at a space or a sentence end."""
+    start = max(match.start() - _NEAR, reading.rfind(SENTENCE_END, 0, match.start()) + 1, 0)
+    end = reading.find(SENTENCE_END, match.end())
+    end = len(reading) if end < 0 else end
+    if end > match.end() + _NEAR:
+        space = reading.find(" ", match.end() + _NEAR, end)
+        end = end if space < 0 else space + 1
+    return pattern.search(reading, start, end)
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.domain.screening_letters import ACCENTED, PLAIN, is_cjk
+from bot.domain.screening_letters import ACCENTED, PLAIN, capped, is_cjk
 
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+# French: the other elisions read well as one word, "qu'il" has to show who is meant.
+_QUE = re.compile("\\bqu['’](?=\\w)")
 _LETTERS = "a-z\u00df-\u024f\u0400-\u04ff"
-_REPEATED = re.compile(r"([^\W\d_])\1\1+")
 _LEET_WORD = re.compile(rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}0-9@$!|]{{2,40}}")
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
@@ -38,10 +39,10 @@ class Readings:
 def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str]) -> Readings:
     """`known_words` split what was written letter by letter; `starred_words` may be meant by `s***e`."""
     lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
-    capped = _REPEATED.sub(r"\1\1", lowered)
-    spaced = _CJK.sub(r" \g<0> ", capped)
+    short = _QUE.sub("que ", capped(lowered))
+    spaced = _CJK.sub(r" \g<0> ", short)
     plain = _words(spaced, PLAIN)
-    others = dict.fromkeys(_undisguised(spaced, capped != lowered, starred_words))
+    others = dict.fromkeys(_undisguised(spaced, len(short) < len(lowered), starred_words))
     spelled = [_spelled_out(reading, known_words) for reading in (plain, *others) if _SPELLED_OUT.search(reading)]
     every = dict.fromkeys((plain, *others, *spelled, _rejoined(plain, known_words)))
     accented = plain if text.isascii() else _words(spaced, ACCENTED)

@@ -25,6 +25,7 @@ from bot.domain.reach_out import (
     ReachOut,
     Rules,
     State,
+    StillNeeded,
     TimeUp,
 )
 from bot.domain.reach_out_decision import decide, opened
@@ -58,11 +59,13 @@ class ReachOuts:
         self._rules = rules
         self._card_for = card_for
 
-    async def ask(self, person_id: int, cause: Cause) -> ReachOut:
-        """ "Please reach out": opened now, told to the circle after the undo. Asking twice is asking once."""
+    async def ask(self, person_id: int, cause: Cause) -> bool:
+        """ "Please reach out": opened now, told to the circle after the undo. False: it is asked already, and
+        asking twice is asking once."""
 
-        async def deed(tx: AsyncConnection) -> ReachOut:
-            return await self.open(tx, person_id, cause)
+        async def deed(tx: AsyncConnection) -> bool:
+            live = await reach_outs.live_of(tx, person_id)
+            return await self.open(tx, person_id, cause) != live
 
         return await self._work.retried(deed)
 
@@ -169,6 +172,8 @@ class ReachOuts:
         return await self._work.retried(deed)
 
     async def _decide(self, tx: AsyncConnection, before: ReachOut, event: Event) -> Moved:
+        if isinstance(event, StillNeeded | Raised):
+            event = replace(event, ladder=await self._ladder(tx, before.person_id))
         decision = decide(before, event, self._work.now, self._rules)
         return await self._write(tx, before, decision.reach_out, decision.notices)
 

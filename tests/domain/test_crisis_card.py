@@ -1,148 +1,34 @@
-"""What somebody in danger sees first, in both languages, and that Telegram takes it."""
+"""What somebody in danger sees first: whom to call, in which order, when, at what price."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from html import escape
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
-from bot.domain import crisis_card
-from bot.domain.crisis_card import card, dead_number_card, kinds_card, plain_card
-from bot.domain.crisis_lines import Confidence, CountryHelp, Emergency, Evidence, Kind, Line, Phone, Sms
-from bot.domain.screen import Screen, Text
+from bot.domain.crisis_card import card, dead_number_card, kinds_card
+from bot.domain.crisis_lines import Confidence, Evidence, Kind, Phone, Sms
 from bot.knowledge import opening_hours
-from bot.knowledge.directory import Directory, load
-from bot.texts import LANGUAGES, Reader, Texts
-
-NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-MADRID = ZoneInfo("Europe/Madrid")
-TODAY = date(2026, 11, 21)
-STRICT = Texts(strict=True)
-LONGEST_MESSAGE = 4096
-MOST_BUTTONS = 100
-LONGEST_PRESS = 64
-
-
-@pytest.fixture(scope="module")
-def directory() -> Directory:
-    return load()
-
-
-def line(line_id: str, kind: Kind = Kind.EMOTIONAL, hours: str | None = "24/7", **fields: object) -> Line:
-    evidence = Evidence(("https://example.org",), TODAY, Confidence.HIGH, 3, 2026)
-    opening = opening_hours.parse(hours, "Europe/Madrid") if hours else None
-    made = Line(line_id, line_id.title(), "", kind, evidence, phone=Phone("900 100 200"), hours=opening)
-    return replace(made, **fields)  # type: ignore[arg-type]
-
-
-def country(*lines: Line, emergency: Emergency | None = None) -> CountryHelp:
-    return CountryHelp("XX", "Utopia", emergency or numbers(general="112"), lines)
-
-
-def numbers(**services: str) -> Emergency:
-    return Emergency(("https://example.org",), TODAY, dict.fromkeys(services, 3), **services)
-
-
-def words(screen: Screen | Text, language: str = "en") -> str:
-    text = screen.text if isinstance(screen, Screen) else screen
-    return STRICT.html(text, Reader(language, MADRID, NOW))
-
-
-def lines_of(screen: Screen, language: str = "en") -> list[str]:
-    return [row for row in words(screen, language).splitlines() if row.strip()]
-
-
-def labels(screen: Screen, language: str = "en") -> list[str]:
-    reader = Reader(language, MADRID, NOW)
-    return [STRICT.plain(button.label, reader) for row in screen.rows for button in row]
-
-
-def presses(screen: Screen) -> list[str]:
-    return [
-        ":".join((button.press.verb, *button.press.args))
-        for row in screen.rows
-        for button in row
-        if button.press
-    ]
-
-
-def shown(*lines: Line, **asked: object) -> list[str]:
-    return lines_of(card(country(*lines), now=NOW, zone=MADRID, **asked))[1:-2]  # type: ignore[arg-type]
-
-
-def assert_telegram_takes(screen: Screen, language: str) -> None:
-    said = words(screen, language)
-    assert 0 < len(said.encode("utf-16-le")) // 2 <= LONGEST_MESSAGE
-    assert "tel:" not in said
-    buttons = [button for row in screen.rows for button in row]
-    assert len(buttons) <= MOST_BUTTONS
-    for button in buttons:
-        assert [button.press, button.url, button.copy].count(None) == 2
-        assert button.copy is None or re.fullmatch(r"[+*#\d]{2,20}", button.copy)
-        assert button.url is None or re.match(r"https?://", button.url)
-    assert all(len(press.encode()) <= LONGEST_PRESS for press in presses(screen))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_country_has_a_card_of_at_most_six_lines(directory: Directory, language: str) -> None:
-    for code in sorted(directory.codes):
-        help_ = directory.help(code, language)
-        assert help_ is not None
-        screen = card(help_, now=NOW, zone=MADRID)
-
-        assert 4 <= len(lines_of(screen, language)) <= 6, code
-        assert lines_of(screen, language)[0].startswith(help_.name.replace("&", "&amp;")), code
-        assert max(map(len, lines_of(screen, language))) <= 220, code
-        assert_telegram_takes(screen, language)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_full_card_fits_into_one_message(directory: Directory, language: str) -> None:
-    for help_ in directory:
-        screen = card(help_, now=NOW, zone=None, full=True)
-
-        assert_telegram_takes(screen, language)
-        assert_telegram_takes(Screen(plain_card(screen)), language)
-
-
-def test_every_line_of_every_country_is_shown_in_full_somewhere(directory: Directory) -> None:
-    for help_ in directory:
-        screens = [card(help_, now=NOW, zone=None, kind=kind, full=True) for kind in (None, *help_.kinds)]
-        told = "\n".join(words(screen) for screen in screens)
-
-        assert all(escape(line.name, quote=False) in told for line in help_.lines), help_.code
+from tests.domain.crisis_cards import (
+    MADRID,
+    NOW,
+    TODAY,
+    country,
+    labels,
+    line,
+    lines_of,
+    numbers,
+    presses,
+    shown,
+    words,
+)
 
 
 def test_what_does_not_fit_is_counted_and_stands_by_kind() -> None:
     many = country(*(line(f"kids{number}", Kind.YOUTH) for number in range(11)))
 
     assert "3 more under" in words(card(many, now=NOW, zone=MADRID, full=True))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_special_kind_of_every_country_has_a_card(directory: Directory, language: str) -> None:
-    for help_ in directory:
-        assert_telegram_takes(kinds_card(help_), language)
-        assert_telegram_takes(dead_number_card(help_), language)
-        for kind in help_.kinds:
-            screen = card(help_, now=NOW, zone=MADRID, kind=kind)
-            assert len(lines_of(screen, language)) <= 6, (help_.code, kind)
-            assert_telegram_takes(screen, language)
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_kind_a_country_lacks_is_said_and_the_general_lines_stay(kind: Kind, language: str) -> None:
-    other = Kind.EMOTIONAL if kind is Kind.SUICIDE else Kind.SUICIDE
-    screen = card(country(line("general", other)), now=NOW, zone=MADRID, kind=kind)
-
-    assert len(lines_of(screen, language)) == 5
-    assert "900 100 200" in words(screen, language)
-    assert_telegram_takes(screen, language)
 
 
 def test_the_emergency_number_comes_first() -> None:
@@ -316,38 +202,6 @@ def test_the_card_says_when_the_numbers_were_read_and_that_nobody_called_them() 
     assert "Monday, 2 March; nobody test-called these numbers" in told
 
 
-@pytest.mark.parametrize(
-    ("language", "statements"),
-    [
-        ("en", ("automated", "nobody reads this live", "not end-to-end encrypted", "operator could read")),
-        (
-            "es",
-            ("automático", "nadie lee esto en vivo", "no van cifrados de extremo", "operador podría leer"),
-        ),
-    ],
-)
-def test_every_card_says_what_the_bot_is_not(language: str, statements: tuple[str, ...]) -> None:
-    help_ = country(line("one"))
-    screens = (card(help_, now=NOW, zone=MADRID), card(None, now=NOW, zone=None), crisis_card.LAST_RESORT)
-
-    for screen in screens:
-        assert all(statement in words(screen, language) for statement in statements)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_unknown_country_is_asked_and_no_number_is_promised_to_work_everywhere(language: str) -> None:
-    screen = card(None, now=NOW, zone=None)
-
-    assert len(lines_of(screen, language)) <= 6
-    assert "card_country" in presses(screen)
-    assert {button.url for row in screen.rows for button in row if button.url} == {
-        "https://findahelpline.com",
-        "https://www.iasp.info/crisis-centres-helplines/",
-    }
-    assert re.search("not in all|no en todos", words(screen, language))
-    assert_telegram_takes(screen, language)
-
-
 def test_a_country_without_lines_says_so_and_links_the_world_directories() -> None:
     screen = card(country(), now=NOW, zone=MADRID)
 
@@ -389,24 +243,6 @@ def test_the_kinds_of_a_country_are_offered_in_words() -> None:
     assert labels(screen, "es")[0] == "infancia y juventud"
 
 
-def test_the_plain_card_keeps_every_number_and_web_address() -> None:
-    screen = card(country(line("one", chat="https://chat.example.org")), now=NOW, zone=MADRID)
-
-    plain = words(plain_card(screen))
-
-    assert "900 100 200" in plain
-    assert "https://chat.example.org" in plain
-    assert "<" not in plain
-
-
-def test_the_last_resort_needs_nothing_and_has_numbers_and_addresses() -> None:
-    for language in LANGUAGES:
-        told = words(crisis_card.LAST_RESORT, language)
-
-        assert all(number in told for number in ("112", "911", "999", "000", "111"))
-        assert "https://findahelpline.com" in told
-
-
 def test_lines_that_speak_the_readers_language_come_first() -> None:
     help_ = country(line("german", languages=("de",)), line("english", languages=("en",)))
 
@@ -426,14 +262,3 @@ def test_the_full_card_tells_languages_other_numbers_and_the_newest_source() -> 
     assert "From abroad +91 22 2754." in told
     assert "Speaks Hindi, English." in told
     assert "Newest source: 2026." in told
-
-
-def test_every_language_of_every_line_has_a_name_in_both_languages(directory: Directory) -> None:
-    codes = {code for help_ in directory for line in help_.lines for code in line.languages}
-
-    for language in LANGUAGES:
-        reader = Reader(language, MADRID, NOW)
-        nameless = [
-            code for code in codes if STRICT.plain(Text("card-language", {"code": code}), reader) == code
-        ]
-        assert nameless == []

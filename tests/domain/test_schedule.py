@@ -139,6 +139,12 @@ CASES = {
         "2011-12-29 09:00",
         ["Sat 2011-12-31 00:00 +14", "Sat 2011-12-31 09:00 +14", "Sun 2012-01-01 09:00 +14"],
     ),
+    "clocks that went back from 0:01 to the day before": (
+        daily(time(0), time(23, 30), start=date(2010, 1, 1)),
+        "America/St_Johns",
+        "2010-11-06 12:00",
+        ["Sat 2010-11-06 23:30 NDT", "Sun 2010-11-07 00:00 NDT", "Sun 2010-11-07 23:30 NST"],
+    ),
     "a zone whose clocks never change": (
         NINE,
         "Asia/Kathmandu",

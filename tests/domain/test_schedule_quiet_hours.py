@@ -66,6 +66,16 @@ def test_an_end_that_comes_twice_ends_the_quiet_the_first_time() -> None:
     assert not hours.is_quiet(again, berlin)
 
 
+def test_quiet_hours_that_have_begun_go_on_when_clocks_show_the_day_before_again() -> None:
+    """Until 2011, clocks in St John's went from 0:01 back to 23:01."""
+    after_midnight = QuietHours(time(0), time(7))
+
+    again = local("America/St_Johns", "2010-11-06 23:30", fold=1)
+
+    ends_at = after_midnight.ends_at(again, ZoneInfo("America/St_Johns"))
+    assert ends_at == local("America/St_Johns", "2010-11-07 07:00")
+
+
 def test_hours_that_end_as_they_begin_are_refused() -> None:
     with pytest.raises(ValueError, match="same time"):
         QuietHours(time(7), time(7))

@@ -76,6 +76,10 @@ READ = {
         "DTSTART:20261201T090000\nRRULE:FREQ=DAILY;UNTIL=20261224",
         daily(time(9), start=START, end=date(2026, 12, 24)),
     ),
+    "a last moment that is the time of day includes it": (
+        "DTSTART:20261201T090000\nRRULE:FREQ=DAILY;UNTIL=20261224T090000",
+        daily(time(9), start=START, end=date(2026, 12, 24)),
+    ),
     "a last moment before the time of day leaves the day out": (
         "DTSTART:20261201T090000\nRRULE:FREQ=DAILY;UNTIL=20261224T085959",
         daily(time(9), start=START, end=date(2026, 12, 23)),

@@ -104,6 +104,7 @@ ENGLISH = {
     "12 noon and midnight": every_day(time(12), time(0)),
     "9 am and 9 pm": every_day(NINE, time(21)),
     "9 in the morning and 10 at night": every_day(NINE, time(22)),
+    "12 at night": every_day(time(0)),
     "12am and 12pm": every_day(time(0), time(12)),
     "7:30 a.m. and 10 p. m.": every_day(time(7, 30), time(22)),
     "half past nine and quarter to 8 pm": every_day(time(9, 30), time(19, 45)),

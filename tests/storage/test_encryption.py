@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import circles, inbox, outbox, people
 from storage.database import Database
 from storage.encryption import Cipher, EncryptionKeyError, read_or_make_key
-from tests.databases import KEY
+from tests.databases import KEY, ON_SQLITE
 from tests.storage.rows import ALL, NOW, letter, person
 
 WORDS = ["Anastasia-Name", "Familienkreis-Name", "words-to-a-peer", "words-of-an-update", "Second-Name"]
@@ -27,18 +27,17 @@ async def write_words(tx: AsyncConnection) -> None:
     await outbox.put(tx, [letter(words="words-to-a-peer")], NOW)
 
 
-async def test_no_word_and_no_name_stands_in_the_files_of_sqlite(
-    migrated_sqlite_file: Path, tmp_path: Path
-) -> None:
-    file = tmp_path / "kith.db"
-    file.write_bytes(migrated_sqlite_file.read_bytes())
-    database = Database(f"sqlite:///{file}", Cipher((KEY,)))
+def files(folder: Path) -> dict[str, bytes]:
+    """The database with the write-ahead log beside it."""
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
 
+
+@ON_SQLITE
+async def test_no_word_and_no_name_stands_in_the_files_of_sqlite(database: Database, tmp_path: Path) -> None:
     async with database.transaction() as tx:
         await write_words(tx)
 
-    on_disk = b"".join(each.read_bytes() for each in tmp_path.iterdir())
-    await database.close()
+    on_disk = b"".join(files(tmp_path).values())
     assert b"reach_out:1:alarm:0" in on_disk, "the rows are there"
     assert [word for word in WORDS if word.encode() in on_disk] == []
 
@@ -66,8 +65,9 @@ async def test_what_is_handled_leaves_no_trace_even_for_the_holder_of_the_key(tm
 
     await database.close()  # the write-ahead log goes with the last connection
 
-    assert b"gAAAA-a-token" not in (tmp_path / "kith.db").read_bytes()
-    assert [each.name for each in tmp_path.iterdir()] == ["kith.db"]
+    left = files(tmp_path)
+    assert list(left) == ["kith.db"]
+    assert b"gAAAA-a-token" not in left["kith.db"]
 
 
 async def test_a_wrong_key_is_told_in_plain_words_that_hold_no_key(

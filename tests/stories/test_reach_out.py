@@ -25,6 +25,7 @@ async def by_command(world: World, ana: Phone) -> None:
 
 
 async def by_the_button_at_home(world: World, ana: Phone) -> None:
+    await world.says(ana, "/start")
     await world.taps(ana, "Please reach out")
 
 
@@ -49,7 +50,7 @@ async def after_not_great(world: World, ana: Phone) -> None:
 async def test_asking_is_told_to_the_circle_after_ten_seconds_and_nothing_else_has_to_be_tapped(
     world: World, asks: Asks
 ) -> None:
-    ana, ben, cleo = await world.friends("Ana", "Ben", "Cleo")
+    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
 
     await asks(world, ana)
     await world.passes(seconds=9)
@@ -63,7 +64,7 @@ async def test_asking_is_told_to_the_circle_after_ten_seconds_and_nothing_else_h
 
 
 async def test_what_was_undone_is_never_heard_of_by_anybody(world: World) -> None:
-    ana, ben, cleo = await world.friends("Ana", "Ben", "Cleo")
+    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
     before = (list(ben.inbox), list(cleo.inbox))
     await world.says(ana, "/reachout")
 
@@ -76,7 +77,7 @@ async def test_what_was_undone_is_never_heard_of_by_anybody(world: World) -> Non
 
 
 async def test_tell_them_now_does_not_wait_for_the_undo(world: World) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/reachout")
 
     await world.taps(ana, "Tell them now")
@@ -86,7 +87,7 @@ async def test_tell_them_now_does_not_wait_for_the_undo(world: World) -> None:
 
 
 async def test_an_undo_that_comes_too_late_says_so_and_takes_nothing_back(world: World) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/reachout")
     undo, message = ana.find("Undo")
     await world.passes(seconds=11)
@@ -99,7 +100,7 @@ async def test_an_undo_that_comes_too_late_says_so_and_takes_nothing_back(world:
 
 
 async def test_asking_twice_tells_the_circle_once_and_the_person_where_it_stands(world: World) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/reachout")
     await world.says(ana, "/reachout")
     await world.passes(seconds=11)
@@ -115,7 +116,7 @@ async def test_asking_twice_tells_the_circle_once_and_the_person_where_it_stands
 async def test_i_need_help_now_shows_the_card_first_and_then_alarms_the_circle_urgently(
     world: World,
 ) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/help")
     said = len(ana.messages)
 
@@ -123,13 +124,13 @@ async def test_i_need_help_now_shows_the_card_first_and_then_alarms_the_circle_u
     card, status = [message for message in ana.messages[said:] if message.from_bot]
     await world.passes(seconds=11)
 
-    assert "988" in card.text
+    assert card.text.startswith("Portugal. In danger now, call: 112.")
     assert status.text.startswith("I am telling your circle")
     assert len(alarms(ben, URGENT)) == 1
 
 
 async def test_help_needed_now_can_be_undone_as_well_and_the_card_stays(world: World) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/checkin")
     await world.taps(ana, "I need help now", ana.last)
 
@@ -137,11 +138,11 @@ async def test_help_needed_now_can_be_undone_as_well_and_the_card_stays(world: W
     await world.passes(minutes=15)
 
     assert not alarms(ben, "Ana")
-    assert any("988" in words for words in ana.inbox)
+    assert any("call: 112" in words for words in ana.inbox)
 
 
 async def test_help_needed_now_while_a_reach_out_is_open_alarms_everybody_again(world: World) -> None:
-    ana, ben, cleo = await world.friends("Ana", "Ben", "Cleo")
+    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
     status = await world.asks(ana)
     await world.taps(cleo, "I can't right now")
     unread = (ben.unread, cleo.unread)
@@ -155,10 +156,8 @@ async def test_help_needed_now_while_a_reach_out_is_open_alarms_everybody_again(
     assert "Cleo: delivered" in status.text
 
 
-async def test_a_wish_is_read_by_the_peers_who_were_told_before_and_by_those_told_later(
-    world: World,
-) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+async def test_a_wish_is_read_by_the_peers_in_the_message_they_have_already(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     status = await world.asks(ana)
 
     await world.taps(ana, "Call me", status)
@@ -171,14 +170,14 @@ async def test_a_wish_is_read_by_the_peers_who_were_told_before_and_by_those_tol
 async def test_what_can_i_say_helps_the_peer_and_names_the_lines_of_the_askers_country(
     world: World,
 ) -> None:
-    ana, ben = await world.friends("Ana", "Ben")
+    ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/settings")
     await world.taps(ana, "Country")
-    await world.says(ana, "Portugal")
+    await world.says(ana, "Spain")
     await world.asks(ana)
 
     await world.taps(ben, "What can I say?")
 
     assert "ask directly" in ben.last.text
-    assert "Portugal" in ben.last.text
-    assert "United States" not in ben.last.text
+    assert "Spain. In danger now" in ben.last.text
+    assert "Portugal" not in ben.last.text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.delivery import Lane
-from bot.domain.pacing import Limits
+from bot.domain.pacing import Limits, Slots
 from bot.transport.outcomes import NeverLeftError
 from tests.transport import virtual_time
 from tests.transport.paced_telegram import Telegram
@@ -61,7 +61,7 @@ def test_whoever_is_cancelled_at_the_very_moment_of_the_slot_leaves_the_slot_to_
             second.cancel()
             loop.spend(0.01)
 
-        loop.call_at(1.002 - 1e-10, cancel_slowly)
+        loop.call_at(1.0 + Slots.ROUNDING - 1e-10, cancel_slowly)
         await telegram.all_done()
         return telegram
 

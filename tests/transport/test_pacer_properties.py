@@ -106,7 +106,7 @@ def test_no_chat_hears_anything_before_its_pause_is_over(
 
 
 @settings(max_examples=40, deadline=None)
-@given(hold_ups=st.lists(st.floats(0, 0.1), min_size=1, max_size=40))
+@given(hold_ups=st.lists(st.floats(0, 0.25), min_size=1, max_size=40))
 def test_messages_held_up_on_their_way_do_not_make_too_many_arrive_at_once(hold_ups: list[float]) -> None:
     async def story() -> Telegram:
         telegram = Telegram(hold_ups=chain([0.0], cycle(hold_ups)))

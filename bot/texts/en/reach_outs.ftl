@@ -27,6 +27,7 @@ undo-too-late = It is too late to undo: your circle is being told. You can close
 closed-by-you = Closed. Whoever was told learns that you are okay now.
 wish-noted = Noted.
 reach-out-over = This is over already.
+already-asked = You have asked already, and it stands. The message above says who has it. I still need someone asks everybody again.
 
 # Messages of their own to the asker
 reach-out-claimed = { $peer } has seen this and will get in touch.

@@ -26,6 +26,7 @@ undo-too-late = Es tarde para deshacerlo: tu círculo está recibiendo el aviso.
 closed-by-you = Cerrado. Quienes recibieron el aviso sabrán que ya estás bien.
 wish-noted = Anotado.
 reach-out-over = Esto ya terminó.
+already-asked = Ya lo has pedido, y sigue en pie. El mensaje de arriba dice quién se encarga. Sigo necesitando a alguien vuelve a avisar a todos.
 
 reach-out-claimed = { $peer } lo ha visto y se pondrá en contacto.
 reach-out-next-rung = Todavía no se ha encargado nadie, así que ahora aviso a los siguientes. No tienes que esperarles: aquí hay gente que contesta ahora.
