@@ -28,6 +28,7 @@ from handlers import (
     schedules,
     settings,
     start,
+    timers,
 )
 
 _Handler = BaseHandler[Update, Context, None]
@@ -82,6 +83,8 @@ PRESSES = {
     "unschedule": schedules.remove_button,
     "pause": schedules.pause_button,
     "resume": schedules.resume_button,
+    "timer": timers.timer_button,
+    "more": timers.more_button,
     "settings": settings.settings_button,
     "language": settings.language_button,
     "help": help.help_button,
@@ -99,6 +102,7 @@ COMMANDS = {
     "schedule": schedules.schedule_command,
     "pause": schedules.pause_command,
     "resume": schedules.resume_command,
+    "timer": timers.timer_command,
     "settings": settings.settings_command,
     "privacy": settings.privacy_command,
     "cancel": settings.cancel_command,
@@ -117,6 +121,7 @@ MENU = (
     "schedule",
     "pause",
     "resume",
+    "timer",
     "settings",
     "privacy",
     "cancel",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.domain.check_in import Answer
+from bot.domain.check_in import Answer, Kind
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.services.check_ins import Noted, NotNoted
@@ -106,6 +106,9 @@ async def answer(update: Update, context: Context, given: Answer, check_in_id: i
 
 async def _confirm(update: Update, context: Context, person: Person, noted: Noted) -> None:
     """A message of its own: edits are not announced by screen readers."""
+    if noted.check_in.kind is Kind.TIMER:
+        await context.say(update, Screen(text("timer-back")), person)
+        return
     heard = (
         text("answer-goes-to", names=", ".join(noted.heard_by))
         if noted.heard_by

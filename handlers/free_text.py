@@ -13,7 +13,7 @@ from bot.domain.crisis import Level, screen
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.transport.context import Context
-from handlers import check_ins, circles, crisis, guards, reach_outs, schedules, settings
+from handlers import check_ins, circles, crisis, guards, reach_outs, schedules, settings, timers
 
 Answered: TypeAlias = Callable[[Update, Context, Person, str], Awaitable[None]]
 
@@ -24,6 +24,7 @@ QUESTIONS: dict[str, Answered] = {
     "time": schedules.schedule_answered,
     "schedule": schedules.schedule_answered,
     "pause": schedules.pause_answered,
+    "timer": timers.timer_answered,
     "circle": circles.circle_answered,
     "rename": circles.rename_answered,
     "words": check_ins.words_answered,

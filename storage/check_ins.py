@@ -8,17 +8,17 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, State
+from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, Kind, State
 from storage.tables import check_ins
 
 _OPEN = sorted(state.value for state in OPEN)
-_ANSWERABLE = sorted(state.value for state in ANSWERABLE)
+_ANSWERABLE = sorted(state.value for state in ANSWERABLE - {State.RUNNING})
 
 
 async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> CheckIn:
     result = await tx.execute(
         insert(check_ins)
-        .values(schedule_id=schedule_id, due_at=new.due_at, person_id=new.person_id, **_values(new))
+        .values(schedule_id=schedule_id, person_id=new.person_id, **_values(new))
         .returning(check_ins.c.id)
     )
     return replace(new, id=result.scalar_one())
@@ -50,10 +50,18 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[CheckIn]:
 
 
 async def answerable_of(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
-    """The newest first."""
+    """What has been asked and not answered, the newest first; a timer that still runs has not."""
     query = select(check_ins).where(check_ins.c.person_id == person_id, check_ins.c.state.in_(_ANSWERABLE))
     rows = await tx.execute(query.order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc()))
     return [_check_in(row) for row in rows]
+
+
+async def running_timers(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
+    """The one that ends first, first."""
+    query = select(check_ins).where(
+        check_ins.c.person_id == person_id, check_ins.c.state == State.RUNNING.value
+    )
+    return [_check_in(row) for row in await tx.execute(query.order_by(check_ins.c.due_at))]
 
 
 async def all_open(tx: AsyncConnection) -> Sequence[int]:
@@ -116,6 +124,9 @@ def _values(check_in: CheckIn) -> dict[str, Any]:
         "answer": check_in.answer.value if check_in.answer else None,
         "answered_at": check_in.answered_at,
         "version": check_in.version,
+        "due_at": check_in.due_at,
+        "kind": check_in.kind.value,
+        "plan": check_in.plan,
     }
 
 
@@ -133,4 +144,6 @@ def _check_in(row: Row[Any]) -> CheckIn:
         answer=Answer(row.answer) if row.answer else None,
         answered_at=row.answered_at,
         version=row.version,
+        kind=Kind(row.kind),
+        plan=row.plan,
     )

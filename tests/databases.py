@@ -54,9 +54,7 @@ def sqlite_url(file: Path) -> str:
 async def migrated_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made once; a test that wants a database of its own copies it."""
     file = tmp_path_factory.mktemp("databases") / "migrated.db"
-    made = Database(sqlite_url(file), CIPHER)
-    await upgrade(made)
-    await made.close()
+    await _migrate(sqlite_url(file))
     return file
 
 
@@ -83,9 +81,7 @@ async def postgres_server() -> str:
 async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
     """A migrated database of this session's own."""
     async with _new_postgres_database(postgres_server) as url:
-        made = Database(url, CIPHER)
-        await upgrade(made)
-        await made.close()
+        await _migrate(url)
         yield url
 
 
@@ -148,6 +144,14 @@ async def _new_postgres_database(server: str) -> AsyncIterator[str]:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
         await _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url, CIPHER)
+    try:
+        await upgrade(database)
+    finally:
+        await database.close()
 
 
 async def _command(url: str, command: str) -> None:

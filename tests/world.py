@@ -100,6 +100,7 @@ class World:
     async def passes(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
         """Time passes for a process that is up: from one thing due to the next, each at its own moment."""
         until = self.now + timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        await self.settles()
         while self.now < until:
             step = min(until, await self._next_due(until)) - self.now
             await self.kith.services.time_passing.clock_will_move(step)

@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 
+class Kind(StrEnum):
+    ASKED = "asked"
+    TIMER = "timer"
+    """Set by the person for one occasion: asked once, at its end."""
+
+
 class State(StrEnum):
+    RUNNING = "running"
+    """A timer that has not ended."""
     ASKING = "asking"
     """The prompt waits in the outbox; no time runs against the person yet."""
     ASKED = "asked"
@@ -26,7 +34,7 @@ class Answer(StrEnum):
     HELP_NOW = "help_now"
 
 
-OPEN = frozenset({State.ASKING, State.ASKED, State.SNOOZED})
+OPEN = frozenset({State.RUNNING, State.ASKING, State.ASKED, State.SNOOZED})
 ANSWERABLE = OPEN | {State.MISSED, State.UNREACHABLE}
 
 
@@ -56,6 +64,9 @@ class CheckIn:
     answer: Answer | None = None
     answered_at: datetime | None = None
     version: int = 0
+    kind: Kind = Kind.ASKED
+    plan: str | None = None
+    """Of a timer, in the person's words; peers see it only if they have to look."""
 
     @property
     def is_open(self) -> bool:
@@ -87,6 +98,13 @@ class Snoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class Extended:
+    """A timer gets more time, before its end or after."""
+
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class TimeUp:
     pass
 
@@ -102,7 +120,14 @@ class Excused:
 
 
 Event: TypeAlias = (
-    PromptDelivered | PromptUndeliverable | Answered | Snoozed | TimeUp | WeWereAway | Excused
+    PromptDelivered
+    | PromptUndeliverable
+    | Answered
+    | Snoozed
+    | Extended
+    | TimeUp
+    | WeWereAway
+    | Excused
 )
 
 
@@ -136,6 +161,8 @@ def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Deci
             return Decision(lost, (Effect.NOT_REACHABLE,))
         case Snoozed(span):
             return _snoozed(check_in, span, now, rules)
+        case Extended(span):
+            return _extended(check_in, span, now)
         case TimeUp():
             return _time_up(check_in, now, rules)
         case WeWereAway():
@@ -147,14 +174,16 @@ def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Deci
 
 
 def may_snooze(check_in: CheckIn, rules: Rules) -> bool:
-    return check_in.is_open and check_in.snoozes < rules.snoozes
+    return check_in.is_open and check_in.kind is Kind.ASKED and check_in.snoozes < rules.snoozes
 
 
 def _answered(check_in: CheckIn, answer: Answer, now: datetime) -> Decision:
     if not check_in.is_answerable:
         return Decision(check_in)
     return Decision(
-        replace(check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now)
+        replace(
+            check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now, plan=None
+        )
     )
 
 
@@ -180,9 +209,20 @@ def _snoozed(check_in: CheckIn, span: timedelta, now: datetime, rules: Rules) ->
     )
 
 
+def _extended(check_in: CheckIn, span: timedelta, now: datetime) -> Decision:
+    if check_in.kind is not Kind.TIMER:
+        return Decision(check_in)
+    end = max(now, check_in.due_at) + span
+    return Decision(replace(check_in, state=State.RUNNING, due_at=end, next_step_at=end, miss_at=None))
+
+
 def _time_up(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
     if check_in.next_step_at is None or check_in.next_step_at > now:
         return Decision(check_in)
+    if check_in.state is State.RUNNING:
+        # The count tells one asking from the next, as it does after a snooze.
+        over = replace(check_in, state=State.ASKING, next_step_at=None, snoozes=check_in.snoozes + 1)
+        return Decision(over, (Effect.PROMPT,))
     if check_in.state is State.SNOOZED:
         return Decision(replace(check_in, state=State.ASKING, next_step_at=None), (Effect.PROMPT,))
     if check_in.miss_at is not None and check_in.miss_at <= now:

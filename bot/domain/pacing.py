@@ -81,14 +81,14 @@ class Slots:
     by as much as it came later than usual the message may have arrived later, and so it keeps its place.
     """
 
-    ROUNDING = 0.001
+    TOLERANCE = 0.003  # of what is known of the usual time to an answer
     LONGEST_HOLD_UP = 0.25  # if more, the answer was slow rather than the way there
 
     __slots__ = ("_catch_up", "_due", "_per_second", "_recent", "_span", "_step", "_usual")
 
     def __init__(self, per_second: int) -> None:
         self._per_second = per_second
-        self._span = 1.0 + self.ROUNDING
+        self._span = 1.0 + self.TOLERANCE
         self._step = self._span / per_second
         self._catch_up = self._step * (per_second // 8)
         self._due = ALWAYS
@@ -116,7 +116,7 @@ class Slots:
         if departure.answered_at is None:
             return departure.left_at + self.LONGEST_HOLD_UP
         hold_up = departure.answered_at - departure.left_at - self._usual.shortest
-        return departure.left_at + min(hold_up, self.LONGEST_HOLD_UP)
+        return departure.left_at + min(max(hold_up, 0.0), self.LONGEST_HOLD_UP)
 
 
 class Usual:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from bot.domain.check_in import Answer, CheckIn, Effect, Rules, may_snooze
+from bot.domain.check_in import Answer, CheckIn, Effect, Kind, Rules, may_snooze
 from bot.domain.screen import Button, Screen, Style, Text, press, text
 
 
 def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
     """`effect` tells whether it is asked for the first time, as a reminder, or after an outage of ours."""
+    if check_in.kind is Kind.TIMER:
+        return Screen(_timer_words(check_in, effect), _timer_rows(check_in))
     wording = {
         Effect.PROMPT: "prompt" if check_in.snoozes == 0 else "prompt-again",
         Effect.REMIND: "reminder",
@@ -16,8 +18,18 @@ def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
     return Screen(text(wording, due=check_in.due_at), _answer_rows(check_in, rules))
 
 
+def running(timer: CheckIn) -> Screen:
+    """A timer that runs; over it the person comes back, or takes more time."""
+    words = text("timer-running", until=timer.due_at)
+    if timer.plan is not None:
+        words = text("timer-running-plan", until=timer.due_at, plan=timer.plan)
+    return Screen(words, _timer_rows(timer)[:1])
+
+
 def answered(check_in: CheckIn) -> Screen:
     """The question once it has its answer: no buttons are left to press by mistake."""
+    if check_in.kind is Kind.TIMER:
+        return Screen(text("timer-ended", answer=text(f"answered-{_word(check_in.answer)}")))
     answer = text(f"answered-{_word(check_in.answer)}")
     return Screen(text("prompt-answered", due=check_in.due_at, answer=answer))
 
@@ -56,6 +68,30 @@ def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], .
     if may_snooze(check_in, rules):
         rows.append((Button(text("button-later"), press=press("later", check_in.id)),))
     return tuple(rows)
+
+
+def _timer_words(timer: CheckIn, effect: Effect) -> Text:
+    match effect:
+        case Effect.REMIND:
+            return text("timer-reminder", due=timer.due_at)
+        case Effect.ASK_AFTER_OUTAGE:
+            return text("timer-after-outage", due=timer.due_at)
+        case _:
+            return text("timer-over", due=timer.due_at)
+
+
+def _timer_rows(timer: CheckIn) -> tuple[tuple[Button, ...], ...]:
+    back = Button(
+        text("button-back-again"), press=press("answer", timer.id, Answer.OKAY.value), style=Style.SUCCESS
+    )
+    more = Button(text("button-more-time"), press=press("more", timer.id))
+    reach_out = Button(
+        text("button-reach-out"), press=press("answer", timer.id, Answer.REACH_OUT.value), style=Style.PRIMARY
+    )
+    help_now = Button(
+        text("button-help-now"), press=press("answer", timer.id, Answer.HELP_NOW.value), style=Style.DANGER
+    )
+    return ((back, more), (reach_out,), (help_now,))
 
 
 def _word(answer: Answer | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +14,8 @@ from bot.domain.check_in import (
     Effect,
     Event,
     Excused,
+    Extended,
+    Kind,
     Rules,
     Snoozed,
     State,
@@ -34,6 +36,14 @@ from storage.outbox import Letter
 
 LOW_IN_A_ROW = 3
 """After so many "not great" in a row the reply offers help more plainly; nobody else is told of it."""
+
+MOST_TIMERS = 5
+LONGEST_PLAN = 300
+"""Characters."""
+
+TIMER_REMINDERS = (timedelta(minutes=5),)
+TIMER_GRACE = timedelta(minutes=15)
+"""Somebody who set a timer expects to be missed soon."""
 
 _CAUSES = {Answer.REACH_OUT: Cause.ASKED, Answer.HELP_NOW: Cause.URGENT}
 
@@ -93,6 +103,41 @@ class CheckIns:
 
         return await self._work.retried(deed)
 
+    async def start_timer(self, person_id: int, ends_at: datetime, plan: str) -> CheckIn | None:
+        """Asks once, at the end. None: the person has as many running as one can have."""
+        async with self._work.transaction() as tx:
+            person = await people.by_id(tx, person_id)
+            running = await check_ins.running_timers(tx, person_id)
+            if person is None or len(running) >= MOST_TIMERS:
+                return None
+            draft = replace(
+                new(person_id, self._work),
+                state=State.RUNNING,
+                due_at=ends_at,
+                next_step_at=ends_at,
+                kind=Kind.TIMER,
+                plan=plan[:LONGEST_PLAN] or None,
+            )
+            timer = await check_ins.add(tx, draft, None)
+            await self._work.say(tx, [_revised(timer, person, screens.running(timer))])
+            return timer
+
+    async def extend(self, person_id: int, timer_id: int, span: timedelta) -> CheckIn | None:
+        """More time for a timer, before its end or after. None: not theirs, or over."""
+
+        async def deed(tx: AsyncConnection) -> CheckIn | None:
+            found = await check_ins.by_id(tx, timer_id)
+            person = await people.by_id(tx, person_id)
+            if found is None or person is None or found.person_id != person_id:
+                return None
+            if not found.is_open or found.kind is not Kind.TIMER:
+                return None
+            saved = await self._decide(tx, found, Extended(span), person)
+            await self._work.say(tx, [_revised(saved, person, screens.running(saved))])
+            return saved
+
+        return await self._work.retried(deed)
+
     async def is_asked(self, person_id: int) -> bool:
         """Whether a question waits for this person's answer."""
         async with self._work.quiet_transaction() as tx:
@@ -118,7 +163,7 @@ class CheckIns:
     async def excuse_open(self, tx: AsyncConnection, person: Person) -> None:
         """Nobody waits for an answer any more: a pause began, or the person is gone."""
         for found in await check_ins.answerable_of(tx, person.id):
-            if found.is_open:
+            if found.is_open and found.kind is Kind.ASKED:
                 await self._decide(tx, found, Excused(), person)
                 await self._work.say(tx, [_revised(found, person, screens.excused(found))])
 
@@ -155,6 +200,8 @@ class CheckIns:
         if named is not None and not named.is_answerable and answer not in _CAUSES:
             return NotNoted.STALE
         answerable = await check_ins.answerable_of(tx, person_id)
+        if named is not None and named.state is State.RUNNING:
+            answerable = [named]  # back before its time: that answers nothing else
         noted = [
             await self._close(tx, found, answer, person)
             for place, found in enumerate(answerable)
@@ -204,6 +251,8 @@ class CheckIns:
         return list((await people.by_ids(tx, hearing)).values())
 
     async def _share(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> tuple[str, ...]:
+        if check_in.kind is Kind.TIMER:
+            return ()  # a timer is between the person and Kith, unless it is missed
         readers = await self.listeners(tx, person, check_in.answer)
         look = screens.shared(person.name, check_in)
         cause = f"check_in:{check_in.id}:answer:{check_in.version}"
@@ -213,7 +262,7 @@ class CheckIns:
         return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))
 
     async def _decide(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
-        decision = decide(before, event, self._work.now, self._rules)
+        decision = decide(before, event, self._work.now, self._rules_for(before))
         after = decision.check_in
         if after == before:
             return before
@@ -242,6 +291,11 @@ class CheckIns:
             tx,
             [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers.values()],
         )
+
+    def _rules_for(self, check_in: CheckIn) -> Rules:
+        if check_in.kind is Kind.TIMER:
+            return replace(self._rules, reminders=TIMER_REMINDERS, grace=TIMER_GRACE)
+        return self._rules
 
     def _question(self, check_in: CheckIn, effect: Effect, person: Person) -> Letter:
         look = screens.question(check_in, effect, self._rules)

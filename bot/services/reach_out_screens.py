@@ -17,6 +17,8 @@ class Facts:
 
     names: Mapping[int, str]
     due_at: datetime | None = None
+    is_timer: bool = False
+    plan: str | None = None
     last_answer_at: datetime | None = None
 
     def name(self, person_id: int | None) -> str:
@@ -165,6 +167,9 @@ def _alarm_text(reach_out: ReachOut, facts: Facts) -> Text:
         return text("alarm-asked", name=name, wish=wish)
     if facts.due_at is None:
         return text("alarm-silent-still", name=name)
+    if facts.is_timer:
+        plan = text("timer-plan", plan=facts.plan) if facts.plan else text("timer-no-plan")
+        return text("alarm-timer", name=name, due=facts.due_at, plan=plan)
     last = text("last-answer", moment=facts.last_answer_at) if facts.last_answer_at else text("no-answer-yet")
     return text("alarm-silent", name=name, due=facts.due_at, last=last)
 

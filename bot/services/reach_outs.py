@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.check_in import Kind
 from bot.domain.delivery import Lane
 from bot.domain.notice import Notice
 from bot.domain.person import Person
@@ -206,7 +207,14 @@ class ReachOuts:
         facts: Facts,
     ) -> list[Letter]:
         readers = await people.by_ids(tx, facts.names)
-        letters = [
+        asker = readers.get(after.person_id)
+        letters = []
+        if asker is not None and after.was_asked_for:
+            # First, so that what to do now stands below it where nobody can be reached from the start.
+            cause = f"reach_out:{after.id}:status"
+            look = screens.status(after, facts)
+            letters.append(Letter(cause, asker.telegram_id, asker.id, Lane.URGENT, look, True, True))
+        letters += [
             letter
             for said in notices
             if (reader := readers.get(said.to))
@@ -217,11 +225,6 @@ class ReachOuts:
             for peer in after.peers
             if peer.person_id in readers and _looks_new(before, after, peer)
         ]
-        asker = readers.get(after.person_id)
-        if asker is not None and after.was_asked_for:
-            cause = f"reach_out:{after.id}:status"
-            look = screens.status(after, facts)
-            letters.append(Letter(cause, asker.telegram_id, asker.id, Lane.URGENT, look, True, True))
         return letters
 
     def _notice_letters(
@@ -243,7 +246,9 @@ class ReachOuts:
             return Facts(names)
         check_in = await check_ins.by_id(tx, reach_out.check_in_id)
         last = await check_ins.last_answered(tx, reach_out.person_id)
-        return Facts(names, check_in.due_at if check_in else None, last)
+        if check_in is None:
+            return Facts(names)
+        return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last)
 
     async def _ladder(self, tx: AsyncConnection, person_id: int) -> tuple[Peer, ...]:
         """Everybody in the person's circles, on one rung."""

@@ -89,6 +89,13 @@ def test_lines_of_one_region_come_after_those_of_the_whole_country_and_say_so() 
     assert "only Wales" in second
 
 
+def test_an_open_line_of_one_region_comes_before_a_closed_one_of_the_whole_country() -> None:
+    first, second = shown(line("national", hours="Su 08:00-09:00"), line("regional", region="Wales"))
+
+    assert first.startswith("Regional ")
+    assert second.startswith("National:")
+
+
 def test_well_confirmed_lines_come_first_and_the_others_carry_a_caveat() -> None:
     low = Evidence(("https://example.org",), TODAY, Confidence.LOW)
 

@@ -47,7 +47,7 @@ def test_after_a_quiet_time_a_few_may_leave_together_but_not_a_whole_second() ->
         slots.take(100.0)
         left += 1
 
-    assert left == 4
+    assert 3 <= left <= 4
 
 
 def test_places_kept_for_the_urgent_are_open_to_the_urgent_only() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.screen import Button, Screen, Style, Text, Value, press, text
@@ -61,6 +61,7 @@ _TEXTS = st.recursive(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(_TEXTS)
 def test_no_words_are_changed_by_waiting(told: Text) -> None:
     assert screens.from_json(screens.to_json(Screen(told))) == Screen(told)

@@ -42,10 +42,10 @@ async def test_another_language_is_spoken_at_once_and_to_this_person_alone(world
     await world.taps(ana, "Language")
     await world.taps(ana, "Español")
     await world.says(ana, "/checkin")
-    asked = ana.last
-    await world.taps(ana, "Estoy bien", asked)
+    question = ana.last.text
+    await world.taps(ana, "Estoy bien")
 
-    assert "¿Cómo estás?" in asked.text or "Tu respuesta" in asked.text
+    assert question.startswith("¿Cómo estás?")
     assert ben.last.text.startswith("Ana is okay")
 
 

@@ -61,7 +61,7 @@ def test_whoever_is_cancelled_at_the_very_moment_of_the_slot_leaves_the_slot_to_
             second.cancel()
             loop.spend(0.01)
 
-        loop.call_at(1.0 + Slots.ROUNDING - 1e-10, cancel_slowly)
+        loop.call_at(1.0 + Slots.TOLERANCE - 1e-10, cancel_slowly)
         await telegram.all_done()
         return telegram
 

@@ -10,6 +10,7 @@ command-invite = Invite someone
 command-schedule = When you are asked
 command-pause = Pause the check-ins
 command-resume = End the pause
+command-timer = Be asked once, at the end of a walk or an evening
 command-settings = Name, language, country, time zone
 command-privacy = What is kept, and who can read it
 command-cancel = Stop what is being asked

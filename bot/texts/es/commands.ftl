@@ -10,6 +10,7 @@ command-invite = Invitar a alguien
 command-schedule = Cuándo te pregunto
 command-pause = Poner las preguntas en pausa
 command-resume = Acabar la pausa
+command-timer = Que te pregunte una vez, al final de un paseo o una tarde
 command-settings = Nombre, idioma, país, zona horaria
 command-privacy = Qué se guarda y quién puede leerlo
 command-cancel = Dejar lo que se está preguntando

@@ -61,7 +61,7 @@ card-languages = Atiende en { $languages }.
 card-seen = Fuente más reciente: { $year }.
 
 card-no-line = No conozco ninguna línea de ayuda confirmada en { $country }. Los directorios de abajo quizá conozcan una.
-card-no-line-of-kind = Para esto no conozco ninguna línea aquí ({ $kind }). Estas ayudan en cualquier angustia:
+card-no-line-of-kind = Para esto no conozco ninguna línea aquí ({ $kind }). Estas ayudan ante cualquier angustia:
 card-more-by-kind = { $count } más en "{ card-button-kinds }".
 card-checked = Leído en fuentes públicas: { $day }. Nadie llamó a los números para probarlos.
 card-automated = Soy automático; nadie lee esto en vivo. Los chats con bots no van cifrados de extremo a extremo: el operador podría leerlos.

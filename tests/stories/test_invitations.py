@@ -1,0 +1,222 @@
+"""Invitations: a link admits one person, once, after they have read what it means; both sides agree."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox.phone import Phone
+from tests.world import World
+
+NO_CIRCLE = "You are in no circle yet."
+
+
+async def opens(world: World, phone: Phone, link: str) -> str:
+    phone.open(link)
+    await world.settles()
+    return phone.last.text
+
+
+async def members(world: World, phone: Phone) -> str:
+    await world.says(phone, "/circle")
+    return phone.last.text
+
+
+async def leaves(world: World, phone: Phone) -> None:
+    await world.says(phone, "/circle")
+    await world.taps(phone, "Leave this circle", phone.last)
+    await world.taps(phone, "Leave", phone.last)
+
+
+async def test_the_offer_says_what_one_gets_and_what_is_and_is_not_asked_before_the_tap(
+    world: World,
+) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    cleo = await world.newcomer("Cleo")
+
+    offer = await opens(world, cleo, await world.invitation(ana))
+
+    assert offer.startswith("Ana invites you to Ana's circle")
+    assert "Ana asked for somebody to reach out. If you can, press I've got this." in offer
+    assert "You are not a clinician" in offer
+    assert "you may step out at any time" in offer
+    assert cleo.last.labels == ["Accept", "Decline"]
+    assert "Cleo" not in await members(world, ana)
+
+
+async def test_accepting_tells_everybody_in_the_circle_and_shows_both_sides_to_each_other(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    cleo = await world.newcomer("Cleo")
+    await opens(world, cleo, await world.invitation(ana))
+
+    await world.taps(cleo, "Accept")
+
+    assert "Cleo accepted your invitation to Ana's circle." in ana.inbox
+    assert ben.inbox == ["Cleo is now in Ana's circle."]
+    assert "Cleo" in await members(world, ben)
+    assert "Ana (looks after the circle)" in await members(world, cleo)
+    assert "Ben" in cleo.last.text
+
+
+async def test_until_the_newcomer_chooses_the_circle_hears_only_when_they_ask(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    cleo = await world.newcomer("Cleo")
+    await opens(world, cleo, await world.invitation(ana))
+    await world.taps(cleo, "Accept")
+    asked = cleo.last
+
+    await world.says(cleo, "/low")
+    unheard = ana.last.text
+    await world.taps(cleo, "Only when I am low or ask", asked)
+    await world.says(cleo, "/low")
+
+    assert asked.labels == ["Every answer", "Only when I am low or ask", "Only when I ask or go silent"]
+    assert "Cleo accepted" in unheard
+    assert ana.last.text.startswith("Cleo is not feeling great")
+
+
+async def test_declining_tells_the_inviter_and_nobody_else_and_spends_the_link(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    cleo, link = await world.newcomer("Cleo"), await world.invitation(ana)
+    await opens(world, cleo, link)
+
+    await world.taps(cleo, "Decline")
+
+    assert ana.last.text.startswith("Cleo declined your invitation to Ana's circle.")
+    assert ben.inbox == []
+    assert "nothing else" in cleo.last.text
+    assert (await opens(world, cleo, link)).startswith("This link was used already.")
+
+
+async def test_the_link_comes_with_a_picture_of_it_and_says_that_it_is_for_one(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    link = await world.invitation(ana)
+
+    assert ana.messages[-1].photo is not None
+    assert "admits one person" in ana.messages[-2].text
+    assert link in ana.messages[-2].text
+
+
+async def test_a_link_admits_one_person_even_when_two_read_the_offer_at_once(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ana)
+    cleo, dora = await world.newcomer("Cleo"), await world.newcomer("Dora")
+    await opens(world, cleo, link)
+    await opens(world, dora, link)
+
+    cleo.tap("Accept")
+    dora.tap("Accept")
+    await world.settles()
+
+    shown = await members(world, ana)
+    assert ("Cleo" in shown) + ("Dora" in shown) == 1
+    assert [phone.inbox[-1].startswith("This link was used already.") for phone in (cleo, dora)].count(
+        True
+    ) == 1
+
+
+async def test_a_link_that_was_used_admits_nobody_else(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ana)
+    cleo, dora = await world.newcomer("Cleo"), await world.newcomer("Dora")
+    await opens(world, cleo, link)
+    await world.taps(cleo, "Accept")
+
+    assert (await opens(world, dora, link)).startswith("This link was used already.")
+    assert dora.last.labels == []
+
+
+@pytest.mark.parametrize("reads_first", [False, True])
+async def test_a_withdrawn_link_admits_nobody_not_even_whoever_read_the_offer_before(
+    world: World, reads_first: bool
+) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    cleo, link = await world.newcomer("Cleo"), await world.invitation(ana)
+    if reads_first:
+        await opens(world, cleo, link)
+    await world.says(ana, "/circle")
+    await world.taps(ana, next(label for label in ana.last.labels if label.startswith("Withdraw")))
+
+    if reads_first:
+        await world.taps(cleo, "Accept")
+    else:
+        await opens(world, cleo, link)
+
+    assert cleo.last.text.startswith("This link was withdrawn.")
+    assert "No link is open." in ana.last.text
+    assert (await members(world, cleo)).startswith(NO_CIRCLE)
+
+
+async def test_a_link_runs_out_after_seven_days(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    link, another = await world.invitation(ana), await world.invitation(ana)
+    cleo = await world.newcomer("Cleo")
+    await world.passes(hours=7 * 24 - 1)
+    await opens(world, cleo, another)
+    in_time = cleo.last.labels
+
+    await world.passes(hours=1)
+    await world.taps(cleo, "Accept")
+
+    assert in_time == ["Accept", "Decline"]
+    assert cleo.last.text.startswith("This link has run out.")
+    assert (await opens(world, cleo, link)).startswith("This link has run out.")
+
+
+async def test_the_own_link_and_that_of_a_circle_one_is_in_are_explained(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ana)
+
+    assert (await opens(world, ana, link)).startswith("This is your own link.")
+    assert (await opens(world, ben, link)).startswith("You are in this circle already.")
+    assert "Offer" not in ana.last.labels + ben.last.labels
+
+
+@pytest.mark.parametrize("token", ["AAAAAAAAAAAAAAAAAAAAAA", "x", "1:2", "'--", "a" * 64])
+async def test_a_made_up_link_gets_a_kind_word(world: World, token: str) -> None:
+    cleo = await world.newcomer("Cleo")
+
+    cleo.start(token)
+    await world.settles()
+
+    assert cleo.last.text.startswith("I do not know this link.")
+
+
+async def test_the_link_of_somebody_who_has_left_the_circle_admits_nobody(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ben)
+    await leaves(world, ben)
+    cleo = await world.newcomer("Cleo")
+
+    assert (await opens(world, cleo, link)).startswith("This link was withdrawn.")
+    assert "Cleo" not in await members(world, ana)
+
+
+async def test_nobody_else_can_withdraw_an_invitation_or_read_a_link_in_the_database(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ana)
+    seen_by_ben = await members(world, ben)
+
+    ben.forge("withdraw:1:1")
+    await world.settles()
+
+    assert "No link is open." in seen_by_ben
+    assert ben.popups == ["This button is not for you."]
+    assert not await world.keeps(link.partition("=")[2])
+    cleo = await world.newcomer("Cleo")
+    assert (await opens(world, cleo, link)).startswith("Ana invites you")
+
+
+async def test_only_so_many_links_are_given_out_in_a_day(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    links = [await world.invitation(ana) for _ in range(world.kith.settings.invitations.per_day)]
+    await world.says(ana, "/invite")
+    refusal = ana.last.text
+    world.clock.move(timedelta(days=1))
+
+    assert len(set(links)) == len(links)
+    assert refusal.startswith("I could not make a link just now")
+    assert await world.invitation(ana) not in links
