@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     demo = commands.add_parser("demo", help="the bot with three people, their phones in a web page")
     demo.add_argument(
-        "--port", type=int, default=8420, help="of the page on this machine (default 8420; 0: any)"
+        "--port", type=_port, default=8420, help="of the page on this machine (default 8420; 0: any)"
     )
     demo.add_argument("--no-browser", action="store_true", help="only print the page's address")
     lines = commands.add_parser("lines", help="check, show or export the crisis lines")
@@ -67,6 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     lines.add_argument("country", nargs="?", help="for show: a country's name, code or flag")
     commands.add_parser("screen", help="one text a line in, what the detector makes of it out, as JSON")
     return parser
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) > 65535:
+        raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
+    return int(typed)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 import handlers
 from bot.clock import Clock
 from bot.config import Settings
-from bot.domain import check_in, crisis_card, reach_out
+from bot.domain import check_in, reach_out
 from bot.domain.delivery import Lane
 from bot.domain.pacing import Limits
 from bot.domain.person import Person
@@ -29,7 +29,7 @@ from bot.knowledge.lexicon import load_lexicon
 from bot.nursery import Nursery
 from bot.services.services import Policy, Services, build
 from bot.services.work import DatabaseAwayError, Work
-from bot.texts import Texts
+from bot.texts import Reader, Texts
 from bot.transport.command_menu import publish
 from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
@@ -222,8 +222,9 @@ def _lifeline(application: KithApplication) -> Any:
                 await handler.handle_update(update, application, check, context)
             except (ApplicationHandlerStop, DatabaseAwayError):
                 return
-            except TelegramError as error:
-                _log.warning("lifeline_failed", extra={"update": update.update_id, "error": type(error)})
+            except Exception as error:
+                # Whatever goes wrong here: being deaf as well would help nobody.
+                _log.exception("lifeline_failed", extra={"update": update.update_id, "error": type(error)})
                 return
 
     return answer
@@ -231,8 +232,7 @@ def _lifeline(application: KithApplication) -> Any:
 
 def _card_for(directory: Directory) -> Any:
     def card_for(person: Person, now: datetime) -> Screen:
-        found = directory.help(person.country, person.language) if person.country else None
-        return crisis_card.card(found, now=now, zone=person.zone if person.zone_name else None)
+        return handlers.crisis.card_of(directory, person.country, Reader(person.language, person.zone, now))
 
     return card_for
 

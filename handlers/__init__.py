@@ -29,6 +29,7 @@ from handlers import (
     settings,
     start,
     timers,
+    travel,
 )
 
 _Handler = BaseHandler[Update, Context, None]
@@ -80,11 +81,16 @@ PRESSES = {
     "add_schedule": schedules.add_button,
     "save_schedule": schedules.save_button,
     "daily": schedules.daily_button,
+    "schedule_one": schedules.one_button,
+    "change_schedule": schedules.change_button,
+    "name_schedule": schedules.name_button,
+    "skip_next": schedules.skip_button,
     "unschedule": schedules.remove_button,
     "pause": schedules.pause_button,
     "resume": schedules.resume_button,
     "timer": timers.timer_button,
     "more": timers.more_button,
+    "travel": travel.travel_button,
     "settings": settings.settings_button,
     "language": settings.language_button,
     "help": help.help_button,

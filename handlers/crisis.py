@@ -15,6 +15,7 @@ from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Press, Screen, Style, Text, press, text
 from bot.knowledge import countries
+from bot.knowledge.directory import Directory
 from bot.services.work import DatabaseAwayError
 from bot.texts import Reader
 from bot.transport.context import Context
@@ -62,11 +63,14 @@ async def kinds_button(update: Update, context: Context) -> None:
 
 
 async def country_button(update: Update, context: Context) -> None:
-    """Another country: typed, since there are 240 of them."""
+    """Another country: typed, since there are 240 of them. In a group, and of somebody of whom nothing is
+    kept, only a command is understood."""
     await context.pop(update)
     person = await known_person(update, context)
-    if person is not None:
-        await context.services.people.ask(person.id, "card_country")
+    if person is None or guards.is_group(update):
+        await context.say(update, Screen(text("card-type-command")), person, Lane.URGENT)
+        return
+    await context.services.people.ask(person.id, "card_country")
     await context.say(update, Screen(text("card-type-country")), person, Lane.URGENT)
 
 
@@ -123,9 +127,13 @@ async def show_card(update: Update, context: Context) -> None:
 
 
 def card(context: Context, country: str | None, reader: Reader, asked: Press | None = None) -> Screen:
+    return card_of(context.tools.directory, country, reader, asked)
+
+
+def card_of(directory: Directory, country: str | None, reader: Reader, asked: Press | None = None) -> Screen:
     """Never fails: where the directory cannot be had, the last words that need nothing stand in."""
     try:
-        found = _help(context, country, reader)
+        found = directory.help(country, reader.language) if country else None
         chosen = _kind(guards.argument(asked, 1)) if asked else None
         full = asked is not None and guards.argument(asked, 2) == "full"
         # Nobody lives in UTC: it stands for a zone not known, and then hours are told in the line's own.

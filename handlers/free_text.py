@@ -23,6 +23,7 @@ QUESTIONS: dict[str, Answered] = {
     "zone": settings.zone_answered,
     "time": schedules.schedule_answered,
     "schedule": schedules.schedule_answered,
+    "schedule_name": schedules.name_answered,
     "pause": schedules.pause_answered,
     "timer": timers.timer_answered,
     "circle": circles.circle_answered,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.domain.person import Person
 from bot.domain.screen import Press
@@ -38,6 +39,10 @@ def number(press: Press, place: int = 0) -> int:
 
 def argument(press: Press, place: int = 0) -> str:
     return press.args[place] if place < len(press.args) else ""
+
+
+def is_group(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
 
 
 def message(update: Update) -> Message:

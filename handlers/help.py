@@ -1,11 +1,11 @@
 """Help: now first, how-to second; and a kind word for buttons nobody knows any more."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from bot.domain.delivery import Lane
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.transport.context import Context
+from handlers import guards
 from handlers.crisis import known_person
 
 
@@ -19,7 +19,7 @@ async def help_command(update: Update, context: Context) -> None:
         lines,
         (Button(text("button-how-to"), press=press("how_to")),),
     )
-    if update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE:
+    if guards.is_group(update):
         rows = (lines,)
     await context.say(update, Screen(text("help"), rows), person, Lane.URGENT)
 

@@ -15,10 +15,16 @@ from bot.domain.screen import Button, Screen, Style, Text, press, text
 from bot.knowledge.schedule_reading import Misunderstood
 from bot.knowledge.schedule_typed_day import understand_day
 from bot.knowledge.schedule_words import understand
+from bot.services.schedules import Planned
+from bot.texts.city_names import city_name
 from bot.transport.context import Context
 from handlers import guards, start
 
 PAUSES = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7), "14": timedelta(days=14)}
+
+
+NEW = 0
+"""In place of a schedule's id, where none is there yet."""
 
 
 async def schedule_command(update: Update, context: Context) -> None:
@@ -43,8 +49,8 @@ async def add_button(update: Update, context: Context) -> None:
     await start.ask_for(update, context, person, "schedule")
 
 
-async def schedule_answered(update: Update, context: Context, person: Person, _: str) -> None:
-    await _propose(update, context, person, guards.written(update))
+async def schedule_answered(update: Update, context: Context, person: Person, about: str) -> None:
+    await _propose(update, context, person, guards.written(update), int(about or 0))
 
 
 async def save_button(update: Update, context: Context) -> None:
@@ -56,12 +62,54 @@ async def save_button(update: Update, context: Context) -> None:
         await context.show(update, Screen(text("stale-press")), person)
         return
     await context.services.people.drop_question(person.id)
-    added = await context.services.schedules.add(person.id, parse_rrule(question.about))
-    await context.show(update, Screen(text("schedule-saved" if added else "schedule-too-many")), person)
+    schedule_id, _, rule = question.about.partition("\n")
+    saved = await _save(context, person, int(schedule_id), parse_rrule(rule))
+    await context.show(update, Screen(text("schedule-saved" if saved else "schedule-too-many")), person)
     if person.setup is Setup.TIME:
         await start.advance(update, context, person, Setup.DONE)
     else:
         await context.say(update, await _screen(context, person), person)
+
+
+async def one_button(update: Update, context: Context) -> None:
+    """What can be done about one schedule."""
+    person = await guards.person(update, context)
+    await context.pop(update)
+    id_ = guards.number(guards.pressed(update))
+    planned = await context.services.schedules.of_person(person.id)
+    found = next((each for each in planned if each.id == id_), None)
+    look = await _screen(context, person) if found is None else _one(context, person, found)
+    await context.show(update, look, person)
+
+
+async def change_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    await context.services.people.ask(person.id, "schedule", guards.number(guards.pressed(update)))
+    await context.say(update, Screen(text("type-schedule")), person)
+
+
+async def name_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    await context.services.people.ask(person.id, "schedule_name", guards.number(guards.pressed(update)))
+    await context.say(update, Screen(text("type-schedule-name")), person)
+
+
+async def name_answered(update: Update, context: Context, person: Person, about: str) -> None:
+    named = await context.services.schedules.name(person.id, int(about), guards.written(update))
+    if not named:
+        await context.say(update, Screen(text("name-unreadable")), person)
+    await context.say(update, await _screen(context, person), person)
+
+
+async def skip_button(update: Update, context: Context) -> None:
+    person = await guards.person(update, context)
+    id_ = guards.number(guards.pressed(update))
+    skipped = await context.services.schedules.skip_next(person.id, id_)
+    words = text("schedule-skipped", moment=skipped) if skipped else text("not-yours")
+    await context.pop(update, words, person)
+    await context.show(update, await _screen(context, person), person)
 
 
 async def daily_button(update: Update, context: Context) -> None:
@@ -69,7 +117,9 @@ async def daily_button(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     await context.pop(update)
     today = context.tools.clock().astimezone(person.zone).date()
-    await _offer_to_save(update, context, person, daily(context.tools.default_time, start=today), None)
+    usual = daily(context.tools.default_time, start=today)
+    await context.services.people.ask(person.id, "save_schedule", f"{NEW}\n{to_rrule(usual)}")
+    await context.say(update, _proposal(context, person, usual, None), person)
 
 
 async def remove_button(update: Update, context: Context) -> None:
@@ -121,20 +171,22 @@ async def resume_button(update: Update, context: Context) -> None:
     await resume_command(update, context)
 
 
-async def _propose(update: Update, context: Context, person: Person, typed: str) -> None:
+async def _propose(
+    update: Update, context: Context, person: Person, typed: str, schedule_id: int = NEW
+) -> None:
     """Answered with the next three moments before anything is saved."""
     today = context.tools.clock().astimezone(person.zone).date()
     heard = understand(typed, person.language, today)
     rules = heard.suggestion if isinstance(heard, Misunderstood) else heard.rules
     problem = heard.problem if isinstance(heard, Misunderstood) else None
-    await _offer_to_save(update, context, person, rules, problem)
-
-
-async def _offer_to_save(
-    update: Update, context: Context, person: Person, rules: Rules, problem: Text | None
-) -> None:
-    await context.services.people.ask(person.id, "save_schedule", to_rrule(rules))
+    await context.services.people.ask(person.id, "save_schedule", f"{schedule_id}\n{to_rrule(rules)}")
     await context.say(update, _proposal(context, person, rules, problem), person)
+
+
+async def _save(context: Context, person: Person, schedule_id: int, rules: Rules) -> bool:
+    if schedule_id == NEW:
+        return await context.services.schedules.add(person.id, rules) is not None
+    return await context.services.schedules.rewrite(person.id, schedule_id, rules)
 
 
 def _proposal(context: Context, person: Person, rules: Rules, problem: Text | None) -> Screen:
@@ -154,21 +206,9 @@ def _proposal(context: Context, person: Person, rules: Rules, problem: Text | No
 async def _screen(context: Context, person: Person) -> Screen:
     planned = await context.services.schedules.of_person(person.id)
     now = context.tools.clock()
-    today = now.astimezone(person.zone).date()
-    lines = tuple(
-        text("schedule-line", rule=describe(each.rules, today), next=each.next_at)
-        if each.next_at
-        else text("schedule-line-over", rule=describe(each.rules, today))
-        for each in planned
-    )
+    lines = tuple(_line(context, person, each) for each in planned)
     rows = [
-        (
-            Button(
-                text("button-remove-schedule", rule=describe(each.rules, today)),
-                press=press("unschedule", each.id),
-            ),
-        )
-        for each in planned
+        (Button(_title(context, person, each), press=press("schedule_one", each.id)),) for each in planned
     ]
     if not planned:
         usual = start.clock_words(context.tools.default_time)
@@ -181,6 +221,35 @@ async def _screen(context: Context, person: Person) -> Screen:
         rows.append((Button(text("button-pause"), press=press("pause")),))
     words = text("schedules", lines=lines) if lines else text("no-schedule")
     return Screen(words, tuple(rows))
+
+
+def _one(context: Context, person: Person, planned: Planned) -> Screen:
+    rows = [
+        (Button(text("button-skip-next"), press=press("skip_next", planned.id)),),
+        (Button(text("button-change-schedule"), press=press("change_schedule", planned.id)),),
+        (Button(text("button-name-schedule"), press=press("name_schedule", planned.id)),),
+        (Button(text("button-remove-schedule"), press=press("unschedule", planned.id)),),
+        (Button(text("button-back"), press=press("schedule")),),
+    ]
+    return Screen(_line(context, person, planned), tuple(rows if planned.next_at else rows[1:]))
+
+
+def _title(context: Context, person: Person, planned: Planned) -> Text:
+    if planned.name is not None:
+        return text("schedule-title", name=planned.name)
+    return describe(planned.rules, context.tools.clock().astimezone(person.zone).date())
+
+
+def _line(context: Context, person: Person, planned: Planned) -> Text:
+    today = context.tools.clock().astimezone(person.zone).date()
+    rule = describe(planned.rules, today)
+    if planned.name is not None:
+        rule = text("schedule-named", name=planned.name, rule=rule)
+    if planned.zone_name is not None:
+        rule = text("schedule-elsewhere", rule=rule, city=city_name(planned.zone_name, person.language))
+    if planned.next_at is None:
+        return text("schedule-line-over", rule=rule)
+    return text("schedule-line", rule=rule, next=planned.next_at)
 
 
 def _pause_screen() -> Screen:

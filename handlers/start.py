@@ -15,7 +15,7 @@ from bot.knowledge import countries, zones
 from bot.services.schedules import next_of
 from bot.texts.city_names import city_name
 from bot.transport.context import Context
-from handlers import guards, invitations, settings
+from handlers import guards, invitations, settings, travel
 
 MOST_OFFERED = 6
 """Countries or zones on one screen; the rest are typed."""
@@ -77,9 +77,13 @@ async def country_chosen(update: Update, context: Context, person: Person, code:
 
 async def zone_chosen(update: Update, context: Context, person: Person, name: str) -> None:
     zone_name = name.replace("~", ":")
+    moved = replace(person, zone_name=zone_name)
     if zone_name and await context.services.people.move_to(person.id, zone_name):
         await context.services.schedules.follow_zone(person.id)
-        person = replace(person, zone_name=zone_name)
+        if person.setup is Setup.DONE and zone_name != person.zone_name:
+            await travel.ask_which_clock(update, context, moved, person.zone_name)
+            return
+        person = moved
     await went_on(update, context, person, Setup.TIME)
 
 

@@ -44,7 +44,7 @@ async def timer_button(update: Update, context: Context) -> None:
 async def more_button(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     id_ = guards.number(guards.pressed(update))
-    extended = await context.services.check_ins.extend(person.id, id_, MORE)
+    extended = await context.services.timers.extend(person.id, id_, MORE)
     words = text("timer-extended", until=extended.due_at) if extended else text("timer-is-over")
     await context.pop(update, words, person)
 
@@ -64,7 +64,7 @@ async def _start_typed(update: Update, context: Context, person: Person, typed: 
 
 async def _start(update: Update, context: Context, person: Person, ends_at: datetime, plan: str) -> None:
     """The answer is the timer's own message, which comes through the outbox."""
-    timer = await context.services.check_ins.start_timer(person.id, ends_at, plan)
+    timer = await context.services.timers.start(person.id, ends_at, plan)
     if timer is None:
         await context.say(update, Screen(text("timer-too-many")), person)
 

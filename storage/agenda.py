@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import case, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import check_ins, outbox, people, reach_outs, schedules
@@ -11,25 +11,28 @@ from storage.tables import check_ins, outbox, people, reach_outs, schedules
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`what` is the table the row stands in; `who` the name of the person it concerns."""
+    """`what` is the table the row stands in, or "snoozed"; `who` the name of the person it concerns."""
 
     what: str
     who: str
     at: datetime
 
 
+_ASKS_AGAIN_OR_WAITS = case((check_ins.c.state == "snoozed", "snoozed"), else_="check_ins")
+
+
 async def soonest(tx: AsyncConnection, limit: int) -> list[Entry]:
     due = [
-        select(literal(table.name).label("what"), table.c.person_id, column.label("at"))
+        select(what.label("what"), table.c.person_id, column.label("at"))
         .where(column.is_not(None))
         .order_by(column)
         .limit(limit)
         .subquery()
-        for table, column in (
-            (schedules, schedules.c.next_at),
-            (check_ins, check_ins.c.next_step_at),
-            (reach_outs, reach_outs.c.next_step_at),
-            (outbox, outbox.c.due_at),
+        for table, column, what in (
+            (schedules, schedules.c.next_at, literal("schedules")),
+            (check_ins, check_ins.c.next_step_at, _ASKS_AGAIN_OR_WAITS),
+            (reach_outs, reach_outs.c.next_step_at, literal("reach_outs")),
+            (outbox, outbox.c.due_at, literal("outbox")),
         )
     ]
     every = union_all(*(select(part) for part in due)).subquery()

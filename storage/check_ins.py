@@ -24,12 +24,14 @@ async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> Che
     return replace(new, id=result.scalar_one())
 
 
-async def answered_early(tx: AsyncConnection, schedule_ids: Collection[int], since: datetime) -> set[int]:
-    """Those of the schedules that have a check-in for `since` or later already."""
-    query = select(check_ins.c.schedule_id).where(
+async def of_schedules(
+    tx: AsyncConnection, schedule_ids: Collection[int], since: datetime
+) -> set[tuple[int, datetime]]:
+    """Which moments of these schedules have a check-in already: those were answered early."""
+    query = select(check_ins.c.schedule_id, check_ins.c.due_at).where(
         check_ins.c.schedule_id.in_(schedule_ids), check_ins.c.due_at >= since
     )
-    return set((await tx.execute(query)).scalars())
+    return {(row.schedule_id, row.due_at) for row in await tx.execute(query)}
 
 
 async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import event, select
@@ -45,10 +45,10 @@ class Database:
         """Commits at the end, or leaves no trace. Raises DatabaseAwayError."""
         with _away_by_name():
             if not self.is_sqlite:
-                async with self.engine.begin() as connection:
+                async with self._connection() as connection, connection.begin():
                     yield connection
                 return
-            async with self._writing, self.engine.begin() as connection:
+            async with self._writing, self._connection() as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
@@ -60,7 +60,7 @@ class Database:
                 yield tx
             return
         with _away_by_name():
-            async with self._writing, self.engine.connect() as connection:
+            async with self._writing, self._connection() as connection:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 await driver.execute("PRAGMA foreign_keys = OFF")  # does nothing once a transaction runs
                 try:
@@ -69,6 +69,17 @@ class Database:
                         await _refuse_broken_references(connection)
                 finally:
                     await driver.execute("PRAGMA foreign_keys = ON")
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        """An OSError while connecting is the network's; later it would be the caller's own."""
+        try:
+            connection = await self.engine.connect()
+        except OSError as error:
+            raise DatabaseAwayError from error
+        async with AsyncExitStack() as held:
+            held.push_async_exit(connection)
+            yield connection
 
     async def is_well(self) -> bool:
         try:
@@ -87,7 +98,7 @@ def _away_by_name() -> Iterator[None]:
     """Every way in which a database can be out of reach becomes DatabaseAwayError."""
     try:
         yield
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (OperationalError, InterfaceError, ConnectionError) as error:
         raise DatabaseAwayError from error
     except DBAPIError as error:
         sqlstate = getattr(error.orig, "sqlstate", None) or ""

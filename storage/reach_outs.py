@@ -79,7 +79,9 @@ def _values(reach_out: ReachOut) -> dict[str, Any]:
     return {
         "cause": reach_out.cause.value,
         "state": reach_out.state.value,
-        "peers": [[peer.person_id, peer.rung, peer.state.value] for peer in reach_out.peers],
+        "peers": [
+            [peer.person_id, peer.rung, peer.state.value, peer.told_before] for peer in reach_out.peers
+        ],
         "next_step_at": reach_out.next_step_at,
         "rung": reach_out.rung,
         "round": reach_out.round,
@@ -97,7 +99,7 @@ def _reach_out(row: Row[Any]) -> ReachOut:
         person_id=row.person_id,
         cause=Cause(row.cause),
         state=State(row.state),
-        peers=tuple(Peer(person, rung, PeerState(state)) for person, rung, state in row.peers),
+        peers=tuple(Peer(person, rung, PeerState(state), *told) for person, rung, state, *told in row.peers),
         opened_at=row.opened_at,
         next_step_at=row.next_step_at,
         rung=row.rung,

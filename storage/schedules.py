@@ -17,6 +17,24 @@ class Schedule:
     person_id: int
     rule: str
     next_at: datetime | None
+    name: str | None = None
+    zone_name: str | None = None
+    """Where the schedule keeps to another clock than the person's."""
+
+
+async def by_id(tx: AsyncConnection, schedule_id: int) -> Schedule | None:
+    row = (await tx.execute(select(schedules).where(schedules.c.id == schedule_id))).one_or_none()
+    return None if row is None else _schedule(row)
+
+
+async def change(tx: AsyncConnection, schedule_id: int, **values: Any) -> None:
+    await tx.execute(update(schedules).where(schedules.c.id == schedule_id).values(**values))
+
+
+async def keep_to(tx: AsyncConnection, person_id: int, zone_name: str | None) -> None:
+    """All schedules of the person keep to this zone; None: to the person's own."""
+    mine = update(schedules).where(schedules.c.person_id == person_id)
+    await tx.execute(mine.values(zone=zone_name))
 
 
 async def add(tx: AsyncConnection, person_id: int, rule: str, next_at: datetime | None) -> Schedule:
@@ -75,4 +93,4 @@ async def remove(tx: AsyncConnection, schedule_id: int, person_id: int) -> bool:
 
 
 def _schedule(row: Row[Any]) -> Schedule:
-    return Schedule(row.id, row.person_id, row.rule, row.next_at)
+    return Schedule(row.id, row.person_id, row.rule, row.next_at, row.name, row.zone)

@@ -20,6 +20,7 @@ from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 from storage import circles, people
+from storage.database import DatabaseAwayError
 from storage.migrate import upgrade
 from storage.tables import metadata
 from tests.sandbox.request import StandInRequest
@@ -72,7 +73,7 @@ class World:
 
     async def hears(self) -> None:
         """Everything said so far is heard; what follows for others still waits."""
-        with suppress(TelegramError):  # as in the receiver's own loop, which asks again
+        with suppress(TelegramError, DatabaseAwayError):  # as in the receiver's own loop, which asks again
             while await self.kith.receiver.poll(timedelta()):
                 await self.kith.dispatcher.quiet()
         await self.kith.dispatcher.quiet()
@@ -115,6 +116,19 @@ class World:
         await self.settles()
         await self.kith.tick()
         await self.settles()
+
+    @asynccontextmanager
+    async def without_database(self) -> AsyncIterator[None]:
+        """The file cannot be opened, as when its disk is gone; afterwards it is back as it was."""
+        await self.kith.database.close()
+        file, elsewhere = self._folder / "kith.sqlite3", self._folder / "elsewhere"
+        file.rename(elsewhere)
+        file.mkdir()
+        try:
+            yield
+        finally:
+            file.rmdir()
+            elsewhere.rename(file)
 
     async def newcomer(self, name: str, language: str = "en") -> Phone:
         return self.telegram.person(name, language_code=language)

@@ -66,7 +66,7 @@ class CheckIn:
     version: int = 0
     kind: Kind = Kind.ASKED
     plan: str | None = None
-    """Of a timer, in the person's words; peers see it only if they have to look."""
+    """The plan of a timer, which peers see only if they have to look; else the schedule's name."""
 
     @property
     def is_open(self) -> bool:
@@ -120,14 +120,7 @@ class Excused:
 
 
 Event: TypeAlias = (
-    PromptDelivered
-    | PromptUndeliverable
-    | Answered
-    | Snoozed
-    | Extended
-    | TimeUp
-    | WeWereAway
-    | Excused
+    PromptDelivered | PromptUndeliverable | Answered | Snoozed | Extended | TimeUp | WeWereAway | Excused
 )
 
 
@@ -181,9 +174,7 @@ def _answered(check_in: CheckIn, answer: Answer, now: datetime) -> Decision:
     if not check_in.is_answerable:
         return Decision(check_in)
     return Decision(
-        replace(
-            check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now, plan=None
-        )
+        replace(check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now, plan=None)
     )
 
 

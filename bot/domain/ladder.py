@@ -14,6 +14,7 @@ from bot.domain.reach_out import (
     ReachOut,
     Rules,
     State,
+    in_state,
     reached,
     with_states,
 )
@@ -53,7 +54,7 @@ def _exhausted(reach_out: ReachOut) -> Decision:
 
 
 def lose(reach_out: ReachOut, peer: Peer, state: PeerState, now: datetime, rules: Rules) -> Decision:
-    if peer.state is state:
+    if peer.state in (state, PeerState.GONE):
         return Decision(reach_out)
     lost = with_states(reach_out, [peer.person_id], state)
     if reach_out.state is State.CLAIMED and reach_out.claimed_by == peer.person_id:
@@ -70,8 +71,9 @@ def _reopen(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
     open_again = replace(reach_out, state=State.OPEN, claimed_by=None, claimer_asked=False, in_touch=False)
     climbed = climb(replace(open_again, next_step_at=now), now, rules)
     waiting = [peer.person_id for peer in reach_out.peers if peer.state is PeerState.DELIVERED]
-    if climbed.reach_out.is_exhausted and waiting:
-        # No rung is left, but those already told can still take it: give them the time a rung has.
+    on_its_way = any(peer.state is PeerState.WAITING for peer in reach_out.peers)
+    if climbed.reach_out.is_exhausted and (waiting or on_its_way):
+        # No rung is left, but those already asked can still take it: give them the time a rung has.
         again = replace(climbed.reach_out, next_step_at=now + claim_wait(reach_out, rules))
         climbed = Decision(again)
     notices = [Notice("free-again", peer, urgent=True) for peer in waiting]
@@ -101,7 +103,7 @@ def _renewed(peers: Iterable[Peer], newest: Iterable[Peer]) -> tuple[Peer, ...]:
     renewed = [
         peer
         if peer.state is PeerState.GONE and peer.person_id not in joined
-        else replace(peer, state=PeerState.LATER)
+        else in_state(peer, PeerState.LATER)
         for peer in peers
     ]
     for peer in renewed:

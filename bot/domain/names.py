@@ -12,10 +12,15 @@ _JOINERS = "\u200c\u200d"
 
 def tidy_name(typed: str) -> str | None:
     """The name as others will see it, or None where nothing visible is left of it."""
+    return tidy(typed, LONGEST)
+
+
+def tidy(typed: str, longest: int) -> str | None:
+    """Words on one line as others will see them, cut to `longest`; None: nothing visible is left of them."""
     text = unicodedata.normalize("NFC", typed)
     shown = "".join(" " if char.isspace() else char for char in text if _is_shown(char))
-    name = " ".join(shown.split())[:LONGEST].strip(" " + _JOINERS)
-    return name if any(_is_visible(char) for char in name) else None
+    line = " ".join(shown.split())[:longest].strip(" " + _JOINERS)
+    return line if any(_is_visible(char) for char in line) else None
 
 
 def _is_shown(char: str) -> bool:

@@ -1,9 +1,9 @@
 """Somebody who has talked to the bot."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Setup(StrEnum):
@@ -15,6 +15,15 @@ class Setup(StrEnum):
     ZONE = "zone"
     TIME = "time"
     DONE = "done"
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the name of an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

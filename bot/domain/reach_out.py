@@ -47,6 +47,13 @@ class Peer:
     person_id: int
     rung: int
     state: PeerState = PeerState.LATER
+    told_before: bool = False
+    """The alarm arrived before the state became what it is: in an earlier round, say."""
+
+    @property
+    def got_it(self) -> bool:
+        """The alarm arrived, so the all-clear is owed, and "I've got this" may be pressed."""
+        return self.told_before or self.state in GOT_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +205,23 @@ class Decision:
 
 
 def reached(reach_out: ReachOut) -> list[int]:
-    """Who got the alarm, and so must get the all-clear."""
-    return [peer.person_id for peer in reach_out.peers if peer.state in GOT_IT]
+    """Who got the alarm, in whichever round, and so must get the all-clear. Who left hears nothing more."""
+    return [peer.person_id for peer in reach_out.peers if peer.got_it and peer.state is not PeerState.GONE]
 
 
 def with_states(reach_out: ReachOut, people: Iterable[int], state: PeerState) -> ReachOut:
     chosen = set(people)
-    peers = tuple(
-        replace(peer, state=state) if peer.person_id in chosen else peer for peer in reach_out.peers
-    )
+    peers = tuple(in_state(peer, state) if peer.person_id in chosen else peer for peer in reach_out.peers)
     return replace(reach_out, peers=peers)
+
+
+def remembered(reach_out: ReachOut, peer: Peer) -> ReachOut:
+    """The same with an alarm that arrived at `peer`, whatever is true of them now."""
+    if peer.got_it:
+        return reach_out
+    told = replace(peer, told_before=True)
+    return replace(reach_out, peers=tuple(told if each is peer else each for each in reach_out.peers))
+
+
+def in_state(peer: Peer, state: PeerState) -> Peer:
+    return replace(peer, state=state, told_before=peer.got_it)

@@ -35,6 +35,7 @@ from bot.domain.reach_out import (
     Undone,
     WeWereAway,
     reached,
+    remembered,
     with_states,
 )
 
@@ -139,7 +140,9 @@ def _claimer(reach_out: ReachOut, event: PeerEvent, peer: Peer, now: datetime, r
         case InTouch():
             return _in_touch(reach_out, peer)
         case NotYet():
-            later = replace(reach_out, claimer_asked=False, next_step_at=now + rules.ask_claimer)
+            later = replace(
+                reach_out, claimer_asked=False, in_touch=False, next_step_at=now + rules.ask_claimer
+            )
             return Decision(later)
         case HandedOn():
             return ladder.hand_on(reach_out, peer.person_id, now, rules)
@@ -151,10 +154,14 @@ def _claimer(reach_out: ReachOut, event: PeerEvent, peer: Peer, now: datetime, r
 
 def _delivered(reach_out: ReachOut, person_id: int, now: datetime, rules: Rules) -> Decision:
     peer = reach_out.peer(person_id)
-    if peer is None or peer.state is not PeerState.WAITING:
+    if peer is None or peer.state is PeerState.GONE:
         return Decision(reach_out)
-    told = with_states(reach_out, [person_id], PeerState.DELIVERED)
-    if reach_out.state not in LIVE:
+    if peer.state is PeerState.WAITING:
+        told = with_states(reach_out, [person_id], PeerState.DELIVERED)
+    else:
+        # The alarm of an earlier round, or to somebody given up meanwhile: that is only remembered.
+        told = remembered(reach_out, peer)
+    if reach_out.state not in LIVE and not peer.got_it:
         # It was on its way while it lost its meaning: whoever got the alarm gets the all-clear.
         return Decision(told, (Notice(_all_clear(reach_out), person_id, urgent=True),))
     return Decision(told)
@@ -162,7 +169,7 @@ def _delivered(reach_out: ReachOut, person_id: int, now: datetime, rules: Rules)
 
 def _claimed(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> Decision:
     """The first claim wins."""
-    if reach_out.state is not State.OPEN or peer.state in (PeerState.LATER, PeerState.GONE):
+    if reach_out.state is not State.OPEN or not _may_claim(peer):
         return Decision(reach_out)
     claimed = replace(
         with_states(reach_out, [peer.person_id], PeerState.HAS_IT),
@@ -180,6 +187,11 @@ def _claimed(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> De
             *(Notice("others-has-it", other) for other in others),
         ),
     )
+
+
+def _may_claim(peer: Peer) -> bool:
+    """Also whoever was told in an earlier round and is not yet asked in this one."""
+    return peer.state is not PeerState.GONE and (peer.got_it or peer.state is not PeerState.LATER)
 
 
 def _declined(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> Decision:
@@ -220,12 +232,15 @@ def _settled(reach_out: ReachOut, peer: Peer) -> Decision:
 
 
 def _close(reach_out: ReachOut) -> Decision:
-    closed = replace(reach_out, state=State.CLOSED, next_step_at=None)
+    closed = replace(reach_out, state=State.CLOSED, claimed_by=None, in_touch=False, next_step_at=None)
     told = reached(reach_out)
-    return Decision(closed, tuple(Notice(_all_clear(reach_out), peer, urgent=True) for peer in told))
+    return Decision(closed, tuple(Notice(_all_clear(closed), peer, urgent=True) for peer in told))
 
 
 def _all_clear(reach_out: ReachOut) -> str:
+    """Only a reach-out that its claimer settled is closed and still has one."""
+    if reach_out.claimed_by is not None:
+        return "all-clear-settled"
     return "all-clear-asked" if reach_out.was_asked_for else "all-clear-answered"
 
 

@@ -6,7 +6,17 @@ import unicodedata
 SENTENCE_END = "."
 _SENTENCE_MARKS = frozenset(".!?;:…\n\r\u2028\u2029。！？؟؛।॥")
 _APOSTROPHES = frozenset("'`´‘’‛ʼʹʻ′＇ʿʾ\u05f3")
-_NO_DECOMPOSITION = {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ð": "d"}
+_NO_DECOMPOSITION = {
+    "ß": "ss",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ð": "d",
+}
 _ARABIC = dict(zip("أإآٱىةؤئگکیھے", "ااااي\u0647وي\u0643\u0643ي\u0647ي", strict=True))
 _CYRILLIC = {"ё": "е", "ґ": "г", "ѐ": "е", "ѝ": "и"}
 _DEVANAGARI = {"ँ": "ं", "\u093c": "", "ॉ": "ा", "ॅ": ""}

@@ -265,9 +265,13 @@ class _Sentence:
         if item.kind == "edge":
             return self._edge(item.regex)
         if self._is_joined:
-            return {"optional": f"(?:{item.regex})?", "absent": f"(?!{item.regex})"}.get(item.kind, item.regex)
+            return {"optional": f"(?:{item.regex})?", "absent": f"(?!{item.regex})"}.get(
+                item.kind, item.regex
+            )
         if item.kind == "gap":
-            return item.regex if self._has_word else item.regex.replace("(?: ", "(?:", 1).replace("+)", "+ )", 1)
+            return (
+                item.regex if self._has_word else item.regex.replace("(?: ", "(?:", 1).replace("+)", "+ )", 1)
+            )
         if item.kind == "optional":
             return f"(?: {item.regex})?" if self._has_word else f"(?:{item.regex} )?"
         if item.kind == "absent":

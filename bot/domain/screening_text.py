@@ -43,7 +43,9 @@ def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str
     spaced = _CJK.sub(r" \g<0> ", short)
     plain = _words(spaced, PLAIN)
     others = dict.fromkeys(_undisguised(spaced, len(short) < len(lowered), starred_words))
-    spelled = [_spelled_out(reading, known_words) for reading in (plain, *others) if _SPELLED_OUT.search(reading)]
+    spelled = [
+        _spelled_out(reading, known_words) for reading in (plain, *others) if _SPELLED_OUT.search(reading)
+    ]
     every = dict.fromkeys((plain, *others, *spelled, _rejoined(plain, known_words)))
     accented = plain if text.isascii() else _words(spaced, ACCENTED)
     joined = plain.replace(" ", "") if any(map(is_cjk, plain)) else ""

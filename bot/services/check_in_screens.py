@@ -10,12 +10,7 @@ def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
     """`effect` tells whether it is asked for the first time, as a reminder, or after an outage of ours."""
     if check_in.kind is Kind.TIMER:
         return Screen(_timer_words(check_in, effect), _timer_rows(check_in))
-    wording = {
-        Effect.PROMPT: "prompt" if check_in.snoozes == 0 else "prompt-again",
-        Effect.REMIND: "reminder",
-        Effect.ASK_AFTER_OUTAGE: "prompt-after-outage",
-    }[effect]
-    return Screen(text(wording, due=check_in.due_at), _answer_rows(check_in, rules))
+    return Screen(_question_words(check_in, effect), _answer_rows(check_in, rules))
 
 
 def running(timer: CheckIn) -> Screen:
@@ -68,6 +63,21 @@ def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], .
     if may_snooze(check_in, rules):
         rows.append((Button(text("button-later"), press=press("later", check_in.id)),))
     return tuple(rows)
+
+
+def _question_words(check_in: CheckIn, effect: Effect) -> Text:
+    due = check_in.due_at
+    match effect:
+        case Effect.REMIND:
+            return text("reminder", due=due)
+        case Effect.ASK_AFTER_OUTAGE:
+            return text("prompt-after-outage", due=due)
+        case _ if check_in.snoozes > 0:
+            return text("prompt-again", due=due)
+        case _ if check_in.plan is not None:
+            return text("prompt-named", name=check_in.plan, due=due)
+        case _:
+            return text("prompt", due=due)
 
 
 def _timer_words(timer: CheckIn, effect: Effect) -> Text:

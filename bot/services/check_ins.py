@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,6 @@ from bot.domain.check_in import (
     Effect,
     Event,
     Excused,
-    Extended,
     Kind,
     Rules,
     Snoozed,
@@ -36,10 +35,6 @@ from storage.outbox import Letter
 
 LOW_IN_A_ROW = 3
 """After so many "not great" in a row the reply offers help more plainly; nobody else is told of it."""
-
-MOST_TIMERS = 5
-LONGEST_PLAN = 300
-"""Characters."""
 
 TIMER_REMINDERS = (timedelta(minutes=5),)
 TIMER_GRACE = timedelta(minutes=15)
@@ -103,41 +98,6 @@ class CheckIns:
 
         return await self._work.retried(deed)
 
-    async def start_timer(self, person_id: int, ends_at: datetime, plan: str) -> CheckIn | None:
-        """Asks once, at the end. None: the person has as many running as one can have."""
-        async with self._work.transaction() as tx:
-            person = await people.by_id(tx, person_id)
-            running = await check_ins.running_timers(tx, person_id)
-            if person is None or len(running) >= MOST_TIMERS:
-                return None
-            draft = replace(
-                new(person_id, self._work),
-                state=State.RUNNING,
-                due_at=ends_at,
-                next_step_at=ends_at,
-                kind=Kind.TIMER,
-                plan=plan[:LONGEST_PLAN] or None,
-            )
-            timer = await check_ins.add(tx, draft, None)
-            await self._work.say(tx, [_revised(timer, person, screens.running(timer))])
-            return timer
-
-    async def extend(self, person_id: int, timer_id: int, span: timedelta) -> CheckIn | None:
-        """More time for a timer, before its end or after. None: not theirs, or over."""
-
-        async def deed(tx: AsyncConnection) -> CheckIn | None:
-            found = await check_ins.by_id(tx, timer_id)
-            person = await people.by_id(tx, person_id)
-            if found is None or person is None or found.person_id != person_id:
-                return None
-            if not found.is_open or found.kind is not Kind.TIMER:
-                return None
-            saved = await self._decide(tx, found, Extended(span), person)
-            await self._work.say(tx, [_revised(saved, person, screens.running(saved))])
-            return saved
-
-        return await self._work.retried(deed)
-
     async def is_asked(self, person_id: int) -> bool:
         """Whether a question waits for this person's answer."""
         async with self._work.quiet_transaction() as tx:
@@ -153,9 +113,9 @@ class CheckIns:
                 return None
             if not may_snooze(found, self._rules):
                 return None
-            saved = await self._decide(tx, found, Snoozed(span), person)
+            saved = await self.change(tx, found, Snoozed(span), person)
             look = screens.snoozed(saved, self._work.now + span)
-            await self._work.say(tx, [_revised(found, person, look)])
+            await self._work.say(tx, [revised(found, person, look)])
             return saved
 
         return await self._work.retried(deed)
@@ -164,15 +124,15 @@ class CheckIns:
         """Nobody waits for an answer any more: a pause began, or the person is gone."""
         for found in await check_ins.answerable_of(tx, person.id):
             if found.is_open and found.kind is Kind.ASKED:
-                await self._decide(tx, found, Excused(), person)
-                await self._work.say(tx, [_revised(found, person, screens.excused(found))])
+                await self.change(tx, found, Excused(), person)
+                await self._work.say(tx, [revised(found, person, screens.excused(found))])
 
     async def heard(self, tx: AsyncConnection, check_in_id: int, event: Event) -> None:
         """What became of the prompt, or of our own being away."""
         found = await check_ins.by_id(tx, check_in_id)
         person = await people.by_id(tx, found.person_id) if found else None
         if found is not None and person is not None:
-            await self._decide(tx, found, event, person)
+            await self.change(tx, found, event, person)
 
     async def due(self, limit: int) -> list[int]:
         async with self._work.transaction() as tx:
@@ -216,10 +176,10 @@ class CheckIns:
         return Noted(noted[0], heard_by, reach_out, latest == [Answer.LOW] * LOW_IN_A_ROW)
 
     async def _close(self, tx: AsyncConnection, found: CheckIn, answer: Answer, person: Person) -> CheckIn:
-        saved = await self._decide(tx, found, Answered(answer), person)
+        saved = await self.change(tx, found, Answered(answer), person)
         # While it is put off, the message to revise is the one in which it was put off.
         shown = replace(found, snoozes=found.snoozes - 1) if found.state is State.SNOOZED else found
-        await self._work.say(tx, [_revised(shown, person, screens.answered(saved))])
+        await self._work.say(tx, [revised(shown, person, screens.answered(saved))])
         return saved
 
     async def _unasked(self, tx: AsyncConnection, person: Person, answer: Answer) -> CheckIn:
@@ -261,7 +221,7 @@ class CheckIns:
         )
         return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))
 
-    async def _decide(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
+    async def change(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
         decision = decide(before, event, self._work.now, self._rules_for(before))
         after = decision.check_in
         if after == before:
@@ -314,5 +274,5 @@ def prompt_cause(check_in: CheckIn) -> str:
     return f"check_in:{check_in.id}:prompt:{check_in.snoozes}"
 
 
-def _revised(check_in: CheckIn, person: Person, look: Screen) -> Letter:
+def revised(check_in: CheckIn, person: Person, look: Screen) -> Letter:
     return Letter(prompt_cause(check_in), person.telegram_id, person.id, Lane.DIRECT, look, living=True)

@@ -1,10 +1,9 @@
 """Who somebody is to Kith: met, named, placed; reachable or not."""
 
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.names import tidy_name
-from bot.domain.person import Person, Setup
+from bot.domain.person import Person, Setup, is_zone
 from bot.services.work import Work
 from storage import people, questions
 from storage.questions import Question
@@ -51,9 +50,7 @@ class People:
 
     async def move_to(self, person_id: int, zone_name: str) -> bool:
         """False: there is no such IANA zone. Schedules are recomputed by the caller."""
-        try:
-            ZoneInfo(zone_name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
+        if not is_zone(zone_name):
             return False
         await self._change(person_id, zone=zone_name)
         return True

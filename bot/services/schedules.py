@@ -4,11 +4,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import CheckIn
-from bot.domain.person import Person
+from bot.domain.names import tidy_name
+from bot.domain.person import Person, is_zone
 from bot.domain.schedule import RuleError, Rules, next_occurrence, occurrences
 from bot.domain.schedule_clock import end_of_day
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
@@ -29,6 +31,9 @@ class Planned:
     id: int
     rules: Rules
     next_at: datetime | None
+    name: str | None = None
+    zone_name: str | None = None
+    """Where it keeps to another clock than the person's."""
 
 
 class Schedules:
@@ -42,14 +47,61 @@ class Schedules:
             person = await _person(tx, person_id)
             if len(await schedules.of_person(tx, person_id)) >= MOST_SCHEDULES:
                 return None
-            next_at = self._next(rules, person, self._work.now)
-            added = await schedules.add(tx, person_id, to_rrule(rules), next_at)
+            rule = to_rrule(rules)
+            next_at = self._next(Schedule(0, person_id, rule, None), person, self._work.now)
+            added = await schedules.add(tx, person_id, rule, next_at)
             return Planned(added.id, rules, next_at)
 
     async def of_person(self, person_id: int) -> list[Planned]:
         async with self._work.transaction() as tx:
             found = await schedules.of_person(tx, person_id)
-        return [Planned(each.id, parse_rrule(each.rule), each.next_at) for each in found]
+        return [
+            Planned(each.id, parse_rrule(each.rule), each.next_at, each.name, each.zone_name)
+            for each in found
+        ]
+
+    async def name(self, person_id: int, schedule_id: int, typed: str) -> bool:
+        """False: not theirs, or nothing readable is left of the name."""
+        name = tidy_name(typed)
+        async with self._work.transaction() as tx:
+            found = await self._theirs(tx, person_id, schedule_id)
+            if found is None or name is None:
+                return False
+            await schedules.change(tx, schedule_id, name=name)
+            return True
+
+    async def rewrite(self, person_id: int, schedule_id: int, rules: Rules) -> bool:
+        """Other times for the same schedule. False: not theirs."""
+        async with self._work.transaction() as tx:
+            found = await self._theirs(tx, person_id, schedule_id)
+            if found is None:
+                return False
+            changed = replace(found, rule=to_rrule(rules))
+            next_at = self._next(changed, await _person(tx, person_id), self._work.now)
+            await schedules.change(tx, schedule_id, rule=changed.rule, next_at=next_at)
+            return True
+
+    async def skip_next(self, person_id: int, schedule_id: int) -> datetime | None:
+        """The moment that is left out. None: not theirs, or there is none to come."""
+        async with self._work.transaction() as tx:
+            found = await self._theirs(tx, person_id, schedule_id)
+            if found is None or found.next_at is None:
+                return None
+            person = await _person(tx, person_id)
+            await schedules.change(tx, schedule_id, next_at=self._next(found, person, found.next_at))
+            return found.next_at
+
+    async def keep_to(self, person_id: int, zone_name: str | None) -> bool:
+        """After travelling: the times keep to this zone's clock, or (None) to the person's own again.
+
+        False: there is no such IANA zone.
+        """
+        if zone_name is not None and not is_zone(zone_name):
+            return False
+        async with self._work.transaction() as tx:
+            await schedules.keep_to(tx, person_id, zone_name)
+            await self._recompute(tx, await _person(tx, person_id))
+            return True
 
     async def remove(self, person_id: int, schedule_id: int) -> bool:
         """False: there is no such schedule of this person."""
@@ -97,55 +149,62 @@ class Schedules:
                 person = owners[each.person_id]
                 draft, next_at = self._due_one(each, person, now)
                 moved.append(replace(each, next_at=next_at))
-                if draft is not None and each.id not in early:
+                if draft is not None and (each.id, draft.due_at) not in early:
                     asked.append((person, (each.id, draft)))
             await self._check_ins.ask(tx, asked)
             await schedules.move(tx, moved)
             return len(due)
 
-    async def _answered_early(self, tx: AsyncConnection, due: list[Schedule]) -> set[int]:
+    async def _answered_early(self, tx: AsyncConnection, due: list[Schedule]) -> set[tuple[int, datetime]]:
         moments = [each.next_at for each in due if each.next_at]
         if not moments:
             return set()
-        return await check_ins.answered_early(tx, [each.id for each in due], min(moments))
+        return await check_ins.of_schedules(tx, [each.id for each in due], min(moments))
 
     def _due_one(
         self, each: Schedule, person: Person, now: datetime
     ) -> tuple[CheckIn | None, datetime | None]:
         try:
-            rules = parse_rrule(each.rule)
-            latest = _latest(rules, person, each.next_at or now, now)
-            next_at = self._next(rules, person, now)
+            latest = _latest(each, person, now)
+            next_at = self._next(each, person, now)
         except (RuleError, ValueError) as error:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
             return None, now + timedelta(minutes=5)
         if person.is_paused(now) or person.unreachable_since is not None:
             return None, next_at
-        return replace(new(person.id, self._work), due_at=latest), next_at
+        return replace(new(person.id, self._work), due_at=latest, plan=each.name), next_at
 
     async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
         now = self._work.now
         found = await schedules.of_person(tx, person.id)
-        moved = [replace(each, next_at=self._next(parse_rrule(each.rule), person, now)) for each in found]
+        moved = [replace(each, next_at=self._next(each, person, now)) for each in found]
         await schedules.move(tx, moved)
 
-    def _next(self, rules: Rules, person: Person, now: datetime) -> datetime | None:
-        """The next moment after now and after a pause."""
-        after = now
+    async def _theirs(self, tx: AsyncConnection, person_id: int, schedule_id: int) -> Schedule | None:
+        found = await schedules.by_id(tx, schedule_id)
+        return found if found is not None and found.person_id == person_id else None
+
+    def _next(self, schedule: Schedule, person: Person, after: datetime) -> datetime | None:
+        """The next moment after `after`, and after a pause."""
+        now = self._work.now
         if person.paused_until is not None and person.is_paused(now):
             # One instant earlier, so that a check-in at midnight after the pause counts.
-            after = end_of_day(person.paused_until, person.zone) - timedelta(microseconds=1)
-        return next_occurrence(rules, person.zone, after)
+            after = max(after, end_of_day(person.paused_until, person.zone) - timedelta(microseconds=1))
+        return next_occurrence(parse_rrule(schedule.rule), _zone(schedule, person), after)
 
 
 def next_of(planned: Sequence[Planned]) -> datetime | None:
     return min((each.next_at for each in planned if each.next_at), default=None)
 
 
-def _latest(rules: Rules, person: Person, since: datetime, now: datetime) -> datetime:
-    latest = since
-    for moment in occurrences(rules, person.zone, since):
+def _zone(schedule: Schedule, person: Person) -> ZoneInfo:
+    return ZoneInfo(schedule.zone_name) if schedule.zone_name else person.zone
+
+
+def _latest(schedule: Schedule, person: Person, now: datetime) -> datetime:
+    latest = schedule.next_at or now
+    for moment in occurrences(parse_rrule(schedule.rule), _zone(schedule, person), latest):
         if moment > now:
             break
         latest = moment

@@ -16,6 +16,7 @@ from bot.services.reach_outs import CardFor, ReachOuts
 from bot.services.relay import Relay
 from bot.services.schedules import Schedules
 from bot.services.time_passing import TimePassing
+from bot.services.timers import Timers
 from bot.services.work import Work
 
 
@@ -38,6 +39,7 @@ class Services:
     schedules: Schedules
     check_ins: CheckIns
     reach_outs: ReachOuts
+    timers: Timers
     relay: Relay
     delivery: Delivery
     inbox: Inbox
@@ -56,6 +58,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         schedules=schedules,
         check_ins=check_ins,
         reach_outs=reach_outs,
+        timers=Timers(work, check_ins),
         relay=Relay(work, check_ins),
         delivery=Delivery(work, check_ins, reach_outs, circles),
         inbox=Inbox(work),

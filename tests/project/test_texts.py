@@ -16,7 +16,7 @@ from tests.project import texts
 
 FIRST = LANGUAGES[0]
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "a", "blockquote"}
-OPENING = "¿¡\"“«'("
+OPENING = "¿¡\"“«'(+"
 
 
 def pairs() -> list[tuple[str, str]]:

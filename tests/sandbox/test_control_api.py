@@ -132,7 +132,7 @@ async def test_the_clock_is_moved_by_whoever_owns_it(telegram: Telegram) -> None
     controls = Controls(lambda: datetime(2026, 5, 4, tzinfo=UTC), move, jump, waiting)
     async with served(telegram, controls) as site:
         await site.page.post("/sandbox/clock", json={"seconds": 600})
-        jumped = (await site.page.post("/sandbox/clock", json={"to": "next"})).json()
+        jumped = (await site.page.post("/sandbox/clock", json={"to": "next-check-in"})).json()
         clock = (await site.page.get("/sandbox/clock")).json()
 
     assert moved == [600]

@@ -28,6 +28,13 @@ async def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
         assert await people.by_id(tx, ana.id) is None
 
 
+async def test_an_error_of_the_work_itself_is_not_taken_for_a_database_away(database: Database) -> None:
+    with pytest.raises(FileNotFoundError):
+        async with database.transaction() as tx:
+            await person(tx)
+            raise FileNotFoundError
+
+
 async def test_a_cancelled_transaction_leaves_no_trace_and_blocks_nobody(database: Database) -> None:
     async def never_ends() -> None:
         async with database.transaction() as tx:

@@ -6,6 +6,7 @@ const PATHS = {
   dots: "M5 12h.01M12 12h.01M19 12h.01",
   plus: "M12 5v14M5 12h14",
   send: "M5 12h13M12 5l7 7-7 7",
+  down: "M12 5v13M6 12l6 6 6-6",
   url: "M7 17L17 7M9 7h8v8",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   inline: "M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5",

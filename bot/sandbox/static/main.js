@@ -6,6 +6,7 @@ import { arrange, el } from "./dom.js";
 import { notify } from "./notice.js";
 import { Phone } from "./phone.js";
 import { drawStory } from "./story.js";
+import { liveIn } from "./times.js";
 
 const phones = new Map();
 const answered = new Set();
@@ -77,6 +78,7 @@ async function follow() {
     try {
       const state = await get(`state?since=${revision}`);
       if (run !== null && state.run !== run) return location.reload();
+      if (run === null) liveIn(state.zone);
       draw(state, run === null);
       if (run === null && state.has_clock) startClock();
       else if (state.has_clock) refresh();

@@ -11,6 +11,7 @@ import { Popup } from "./popup.js";
 import { dayOf } from "./times.js";
 
 const NEAR_THE_END = 80;
+const SAYING = ["send", "start", "open", "sticker", "voice", "photo", "location", "key"];
 
 export class Phone {
   constructor(person, page) {
@@ -35,6 +36,7 @@ export class Phone {
     this.status = el("p", {});
     this.chats = el("div", { class: "chats", role: "group", "aria-label": "Chats" });
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": `${this.person.name}’s chat`, tabindex: "0" });
+    this.down = el("button", { type: "button", class: "icon-button", "aria-label": `To the newest message on ${this.person.name}’s phone`, title: "To the newest message", hidden: true, onclick: () => this.jumpToTheEnd() }, icon("down"));
     this.keys = el("div", { class: "keys", role: "group", "aria-label": "Keyboard from the bot" });
     this.popup = new Popup();
     this.composer = composer(this);
@@ -46,7 +48,7 @@ export class Phone {
         el("div", { class: "who" }, el("h2", { id: `phone-${this.id}` }, `${this.person.name}’s phone`), this.status),
         this.badge,
         menu(`What ${this.person.name} can do with the phone`, icon("dots"), () => this.phoneMenu())),
-      this.chats, this.log, this.popup.node, this.keys, this.composer.node, this.cover);
+      this.chats, this.log, el("div", { class: "to-end" }, this.down), this.popup.node, this.keys, this.composer.node, this.cover);
     this.root.style.setProperty("--hue", hue);
     this.stayAtTheEnd();
     for (const name of ["pointerenter", "pointerdown", "focusin"]) this.root.addEventListener(name, () => this.look());
@@ -57,6 +59,7 @@ export class Phone {
     this.atTheEnd = true;
     this.log.addEventListener("scroll", () => {
       this.atTheEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END;
+      this.down.hidden = this.atTheEnd;
     });
     this.log.addEventListener("load", () => this.toTheEnd(), { capture: true });
     new ResizeObserver(() => this.toTheEnd()).observe(this.log);
@@ -64,6 +67,11 @@ export class Phone {
 
   toTheEnd() {
     if (this.atTheEnd) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  jumpToTheEnd() {
+    this.atTheEnd = true;
+    this.toTheEnd();
   }
 
   // --- state
@@ -218,7 +226,10 @@ export class Phone {
 
   // --- acting
 
-  act(action, fields = {}) { return post(`people/${this.id}/${action}`, { chat: this.chat.id, ...fields }); }
+  act(action, fields = {}) {
+    if (SAYING.includes(action)) this.jumpToTheEnd();
+    return post(`people/${this.id}/${action}`, { chat: this.chat.id, ...fields });
+  }
 
   async tap(place, button, node) {
     if (this.actions.isInvitation(button.target)) return this.follow(button.target);

@@ -59,8 +59,9 @@ class ControlApi:
         except HungUpError:
             return Response(status_code=503)
         state = snapshot(platform, since)
-        story = {"story": self.storyteller.state(), "has_clock": self._controls is not None}
-        return JSONResponse(state | story)
+        zone = self._controls.zone if self._controls else None
+        beside = {"story": self.storyteller.state(), "has_clock": self._controls is not None, "zone": zone}
+        return JSONResponse(state | beside)
 
     async def clock(self, request: Request) -> Response:
         if self._controls is None:
@@ -73,8 +74,8 @@ class ControlApi:
         if self._controls is None:
             return _no("There is no clock here to move.", 404)
         fields = await request.json()
-        if fields.get("to") == "next":
-            return JSONResponse({"moved": await self._controls.jump_to_next()})
+        if fields.get("to") == "next-check-in":
+            return JSONResponse({"moved": await self._controls.to_next_check_in()})
         await self._controls.move_clock(float(fields["seconds"]))
         return JSONResponse({})
 

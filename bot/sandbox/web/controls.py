@@ -9,12 +9,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """`jump_to_next` moves to the next thing due and says what it is.
+    """`to_next_check_in` moves to when somebody is asked next and says who.
 
     `waiting` tells what the bot will do by itself: each with "what", "who" and "when" (ISO 8601).
+    `zone` is the time zone in which the phones show the time; None: the visitor's.
     """
 
     now: Callable[[], datetime]
     move_clock: Callable[[float], Awaitable[None]]
-    jump_to_next: Callable[[], Awaitable[str]]
+    to_next_check_in: Callable[[], Awaitable[str]]
     waiting: Callable[[], Awaitable[Sequence[Mapping[str, str]]]]
+    zone: str | None = None

@@ -65,7 +65,12 @@ button-help = Help
 button-save = Save
 button-type-again = Type it again
 button-add-schedule = Add another time
-button-remove-schedule = Remove: { $rule }
+button-remove-schedule = Remove it
+button-skip-next = Skip the next one
+button-change-schedule = Change the times
+button-name-schedule = Give it a name
+button-travel-move = The times come along
+button-travel-stay = Stay with the clock of { $city }
 button-pause = Pause
 button-pause-days = { $days ->
     [one] Today only

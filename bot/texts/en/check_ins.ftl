@@ -3,6 +3,9 @@
 prompt = How are you? (Check-in for { $due }, { $here } time)
 
     You can answer: I'm okay, Not great, Please reach out, I need help now, or Later.
+prompt-named = { $name }: how are you? (Check-in for { $due }, { $here } time)
+
+    You can answer: I'm okay, Not great, Please reach out, I need help now, or Later.
 prompt-again = Asking again, as you wished: how are you? (Check-in for { $due })
 prompt-after-outage = I was offline for a while, and an answer of yours may have been lost. How are you? (Check-in for { $due })
 

@@ -40,6 +40,7 @@ heard-medical = This can be an emergency. Please call the emergency number now.
 
     I am automated: nobody has read this, and nobody was told.
 card-type-country = Which country? Type its name in any language, its code or its flag.
+card-type-command = Which country? Type /crisis and its name in any language, its code or its flag, for example: /crisis Portugal
 card-which-of-these = Which of these do you mean?
 card-country-not-found = I do not know that country.
 

@@ -65,7 +65,12 @@ button-help = Ayuda
 button-save = Guardar
 button-type-again = Escribirlo otra vez
 button-add-schedule = Añadir otra hora
-button-remove-schedule = Quitar: { $rule }
+button-remove-schedule = Quitarlo
+button-skip-next = Saltar la próxima
+button-change-schedule = Cambiar las horas
+button-name-schedule = Ponerle un nombre
+button-travel-move = Las horas vienen conmigo
+button-travel-stay = Seguir con el reloj de { $city }
 button-pause = Pausa
 button-pause-days = { $days ->
     [one] Solo hoy

@@ -2,6 +2,9 @@
 prompt = ¿Cómo estás? (Pregunta: { $due }, hora de { $here })
 
     Puedes contestar: Estoy bien, No muy bien, Por favor, escríbanme, Necesito ayuda ya, o Más tarde.
+prompt-named = { $name }: ¿cómo estás? (Pregunta: { $due }, hora de { $here })
+
+    Puedes contestar: Estoy bien, No muy bien, Por favor, escríbanme, Necesito ayuda ya, o Más tarde.
 prompt-again = Te pregunto otra vez, como querías: ¿cómo estás? (Pregunta: { $due })
 prompt-after-outage = He estado sin conexión un rato y puede que se haya perdido una respuesta tuya. ¿Cómo estás? (Pregunta: { $due })
 

@@ -39,6 +39,7 @@ heard-medical = Esto puede ser una emergencia. Por favor, llama ya al número de
 
     Soy automático: nadie ha leído esto y no se ha avisado a nadie.
 card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera.
+card-type-command = ¿Qué país? Escribe /crisis y su nombre en cualquier idioma, su código o su bandera; por ejemplo: /crisis Portugal
 card-which-of-these = ¿Cuál de estos quieres decir?
 card-country-not-found = No conozco ese país.
 
