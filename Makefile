@@ -41,7 +41,7 @@ format: setup ## put the code into shape
 	$(BIN)/ruff format .
 
 bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form)
-	$(BIN)/python -m tests.benchmarks $(if $(FULL),--full)
+	$(BIN)/python -m tests.benchmarks.herd $(if $(FULL),--long)
 
 screenshots: setup ## the pictures in docs/, from a real browser on the demo
 	$(BIN)/python -m tests.end_to_end.screenshots

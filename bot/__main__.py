@@ -38,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return lines(given.what, given.country)
         case _:
-            from bot.commands.screen import screen
+            from bot.commands.screen import screen_standard_input
 
-            return screen()
+            return screen_standard_input()
 
 
 def _parser() -> argparse.ArgumentParser:

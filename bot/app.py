@@ -112,7 +112,7 @@ class Kith:
             await self.tick()
 
         async def prune(_: Context) -> None:
-            await self.services.time_passing.prune()
+            await self.services.retention.prune()
 
         jobs.run_repeating(tick, TICK, first=0, job_kwargs=_JOB)
         jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)

@@ -20,9 +20,11 @@ from handlers import (
     check_ins,
     circles,
     crisis,
+    danger,
     free_text,
     help,  # noqa: A004 - the command's name
     invitations,
+    ladders,
     membership,
     reach_outs,
     schedules,
@@ -55,6 +57,9 @@ PRESSES = {
     "hand_on": reach_outs.hand_on_button,
     "settled": reach_outs.settled_button,
     "write": reach_outs.write_button,
+    "tell": danger.tell_button,
+    "followed": danger.followed_button,
+    "telling": danger.telling_button,
     "answer": check_ins.answer_button,
     "ok": check_ins.ok_button,
     "later": check_ins.later_button,
@@ -92,6 +97,13 @@ PRESSES = {
     "more": timers.more_button,
     "travel": travel.travel_button,
     "settings": settings.settings_button,
+    "ladder": ladders.ladder_button,
+    "told": ladders.told_button,
+    "grace": ladders.grace_button,
+    "rung_wait": ladders.wait_button,
+    "if_silent": ladders.note_button,
+    "preview_ladder": ladders.preview_button,
+    "usual_ladder": ladders.usual_button,
     "language": settings.language_button,
     "help": help.help_button,
     "how_to": help.how_to_button,
@@ -109,6 +121,7 @@ COMMANDS = {
     "pause": schedules.pause_command,
     "resume": schedules.resume_command,
     "timer": timers.timer_command,
+    "ladder": ladders.ladder_command,
     "settings": settings.settings_command,
     "privacy": settings.privacy_command,
     "cancel": settings.cancel_command,
@@ -128,6 +141,7 @@ MENU = (
     "pause",
     "resume",
     "timer",
+    "ladder",
     "settings",
     "privacy",
     "cancel",
@@ -138,9 +152,10 @@ MENU = (
 def lifeline() -> list[_Handler]:
     """What stands in when the database is away: crisis help from every button that promises it."""
     return [
-        MessageHandler(_WRITTEN, crisis.screen_words),
+        MessageHandler(_WRITTEN, danger.screen_words),
         *_crisis_help(),
-        CallbackQueryHandler(crisis.card_only_button, r"^(help_now$|answer:\d+:help_now$)"),
+        CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out)$"),
+        CommandHandler("reachout", crisis.cannot_ask_yet, _PRIVATE),
     ]
 
 
@@ -153,12 +168,14 @@ def _crisis_help() -> list[_Handler]:
         CallbackQueryHandler(crisis.kinds_button, r"^card_kinds:"),
         CallbackQueryHandler(crisis.country_button, r"^card_country$"),
         CallbackQueryHandler(crisis.dead_button, r"^dead:"),
+        CallbackQueryHandler(danger.asked_button, r"^asked:"),
+        CallbackQueryHandler(danger.friend_button, r"^friend$"),
     ]
 
 
 def register(application: KithApplication) -> None:
     # Words of danger are looked for in everything anybody writes in private, before any other handler.
-    application.add_handler(MessageHandler(_WRITTEN, crisis.screen_words), group=-1)
+    application.add_handler(MessageHandler(_WRITTEN, danger.screen_words), group=-1)
     application.add_handlers(_crisis_help())
     # A button names what it wants; the service asks the database who presses.
     for verb, handler in PRESSES.items():

@@ -95,6 +95,8 @@ async def answer(update: Update, context: Context, given: Answer, check_in_id: i
     match noted:
         case NotNoted.STALE:
             await context.pop(update, text("already-answered"), person)
+        case NotNoted.FORGOTTEN:
+            await context.pop(update, text("stale-press"), person)
         case NotNoted.STRANGER:
             await context.pop(update, text("not-yours"), person)
         case Noted(reach_out=None):

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from telegram import Update
-from telegram.ext import ApplicationHandlerStop
 
 from bot.domain import crisis_card
-from bot.domain.crisis import Level, screen
 from bot.domain.crisis_lines import CountryHelp, Kind
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
-from bot.domain.screen import Button, Press, Screen, Style, Text, press, text
+from bot.domain.screen import Button, Screen, Text, press, text
 from bot.knowledge import countries
 from bot.knowledge.directory import Directory
 from bot.services.work import DatabaseAwayError
-from bot.texts import Reader
+from bot.texts import LANGUAGES, Reader
 from bot.transport.context import Context
 from handlers import guards
 
 _log = logging.getLogger(__name__)
 
-LOUD = frozenset({Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL})
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which lines of a country are asked for, and how many reported each of them not to work."""
+
+    kind: Kind | None = None
+    full: bool = False
+    reports: Mapping[str, int] = field(default_factory=dict)
+
+
+PLAIN = View()
 
 
 async def crisis_command(update: Update, context: Context) -> None:
-    """/crisis, /crisis Portugal"""
+    """/crisis, /crisis Portugal, /crisis Portugal youth"""
     asked = guards.after_command(update)
     if asked:
         await _look_up(update, context, asked)
@@ -41,17 +51,20 @@ async def card_button(update: Update, context: Context) -> None:
     pressed = guards.pressed(update)
     person = await known_person(update, context)
     country = guards.argument(pressed) or (person.country if person else None)
-    if guards.argument(pressed) == "":
-        await context.say(update, card(context, country, context.reader(update, person)), person, Lane.URGENT)
-        return
-    look = card(context, country, context.reader(update, person), pressed)
-    await context.show(update, look, person)
+    view = View(_kind(guards.argument(pressed, 1)), guards.argument(pressed, 2) == "full")
+    look = await card(context, country, context.reader(update, person), view)
+    if pressed.args:
+        await context.show(update, look, person)
+    else:
+        await context.say(update, look, person, Lane.URGENT)
 
 
-async def card_only_button(update: Update, context: Context) -> None:
-    """ "I need help now" while the database is away: the card at once; the circle when it is back."""
+async def cannot_ask_yet(update: Update, context: Context) -> None:
+    """Somebody asks for their circle while the database is away: the card at once, and the truth; the circle
+    hears of it when the database is back."""
     await context.pop(update)
     await show_card(update, context)
+    await context.say(update, Screen(text("cannot-ask-yet")), None, Lane.URGENT)
 
 
 async def kinds_button(update: Update, context: Context) -> None:
@@ -90,6 +103,10 @@ async def dead_button(update: Update, context: Context) -> None:
         await context.show(update, look, person)
         return
     _log.warning("dead_number", extra={"country": found.code, "line": line.id})
+    try:
+        await context.services.danger.report_number(found.code, line.id)
+    except DatabaseAwayError:
+        _log.error("dead_number_not_counted", extra={"country": found.code, "line": line.id})
     await context.pop(update, text("dead-number-noted"), person)
     if context.tools.operator_chat:
         look = Screen(text("operator-dead-number", country=found.code, line=line.id))
@@ -97,56 +114,39 @@ async def dead_button(update: Update, context: Context) -> None:
         await context.tools.post.answer(context.tools.operator_chat, look, reader, Lane.BULK)
 
 
-async def screen_words(update: Update, context: Context) -> None:
-    """Before anything else, in every mode and step: words that sound like danger get the card.
-
-    Only showing is decided here. Nobody is told; "Tell my circle" is one tap away. An "okay" in the same
-    message does not count, so nothing else is done with it, unless the message itself asks for help.
-    """
-    words = guards.written(update)
-    signal = screen(words, context.tools.lexicon)
-    if signal.level not in LOUD:
-        return
-    _log.info("card_shown", extra={"state": signal.level.value})
-    person = await known_person(update, context)
-    reader = context.reader(update, person)
-    country = person.country if person else None
-    found = card(context, country, reader)
-    tell = Button(text("button-tell-my-circle"), press=press("help_now"), style=Style.DANGER)
-    heard = text(f"heard-{signal.level.value}", card=found.text)
-    await context.say(update, Screen(heard, ((tell,), *found.rows)), person, Lane.URGENT)
-    if not words.startswith(("/reachout", "/help", "/crisis")):
-        raise ApplicationHandlerStop
-
-
 async def show_card(update: Update, context: Context) -> None:
     """The card of the person's own country, or the question which country."""
     person = await known_person(update, context)
-    look = card(context, person.country if person else None, context.reader(update, person))
+    look = await card(context, person.country if person else None, context.reader(update, person))
     await context.say(update, look, person, Lane.URGENT)
 
 
-def card(context: Context, country: str | None, reader: Reader, asked: Press | None = None) -> Screen:
-    return card_of(context.tools.directory, country, reader, asked)
+async def card(context: Context, country: str | None, reader: Reader, view: View = PLAIN) -> Screen:
+    """With what people reported of the numbers, if the database can be asked."""
+    try:
+        reports = await context.services.danger.number_reports(country) if country else {}
+    except DatabaseAwayError:
+        reports = {}
+    return card_of(context.tools.directory, country, reader, replace(view, reports=reports))
 
 
-def card_of(directory: Directory, country: str | None, reader: Reader, asked: Press | None = None) -> Screen:
+def card_of(directory: Directory, country: str | None, reader: Reader, view: View = PLAIN) -> Screen:
     """Never fails: where the directory cannot be had, the last words that need nothing stand in."""
     try:
         found = directory.help(country, reader.language) if country else None
-        chosen = _kind(guards.argument(asked, 1)) if asked else None
-        full = asked is not None and guards.argument(asked, 2) == "full"
         # Nobody lives in UTC: it stands for a zone not known, and then hours are told in the line's own.
         zone = None if reader.zone == ZoneInfo("UTC") else reader.zone
-        return crisis_card.card(found, now=reader.now, zone=zone, kind=chosen, full=full)
+        return crisis_card.card(
+            found, now=reader.now, zone=zone, kind=view.kind, full=view.full, dead_reports=view.reports
+        )
     except Exception as error:
         _log.exception("directory_failed", extra={"error": type(error).__name__})
         return Screen(crisis_card.LAST_RESORT)
 
 
-def lines_of(context: Context, country: str | None, reader: Reader) -> Text:
+async def lines_of(context: Context, country: str | None, reader: Reader) -> Text:
     """The card's words without its buttons, to stand inside another message."""
-    return card(context, country, reader).text
+    return (await card(context, country, reader)).text
 
 
 async def known_person(update: Update, context: Context) -> Person | None:
@@ -162,9 +162,12 @@ async def known_person(update: Update, context: Context) -> Person | None:
 async def _look_up(update: Update, context: Context, asked: str) -> None:
     person = await known_person(update, context)
     reader = context.reader(update, person)
-    match countries.find(asked):
+    kind, where = _kind_typed(context, reader, asked)
+    if kind is not None and not where and person is not None and person.country is not None:
+        where = person.country
+    match countries.find(where):
         case countries.Found(code):
-            await context.say(update, card(context, code, reader), person, Lane.URGENT)
+            await context.say(update, await card(context, code, reader, View(kind)), person, Lane.URGENT)
         case countries.Ambiguous(codes):
             rows = tuple(
                 (
@@ -184,6 +187,18 @@ async def _look_up(update: Update, context: Context, asked: str) -> None:
 
 def _help(context: Context, country: str | None, reader: Reader) -> CountryHelp | None:
     return context.tools.directory.help(country, reader.language) if country else None
+
+
+def _kind_typed(context: Context, reader: Reader, asked: str) -> tuple[Kind | None, str]:
+    """ "germany youth" is Germany, and lines for the young; in any of our languages."""
+    words = asked.casefold().split()
+    for kind in Kind:
+        for language in LANGUAGES:
+            names = context.tools.texts.plain(text(f"typed-kind-{kind}"), replace(reader, language=language))
+            known = set(names.casefold().split()) | {kind.value}
+            if any(word in known for word in words):
+                return kind, " ".join(word for word in asked.split() if word.casefold() not in known)
+    return None, asked
 
 
 def _kind(name: str) -> Kind | None:

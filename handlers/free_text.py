@@ -13,7 +13,7 @@ from bot.domain.crisis import Level, screen
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.transport.context import Context
-from handlers import check_ins, circles, crisis, guards, reach_outs, schedules, settings, timers
+from handlers import check_ins, circles, crisis, guards, ladders, reach_outs, schedules, settings, timers
 
 Answered: TypeAlias = Callable[[Update, Context, Person, str], Awaitable[None]]
 
@@ -30,9 +30,13 @@ QUESTIONS: dict[str, Answered] = {
     "rename": circles.rename_answered,
     "words": check_ins.words_answered,
     "write": reach_outs.write_answered,
+    "if_silent": ladders.note_answered,
     "card_country": crisis.country_answered,
 }
 """Which handler takes the typed answer to which question."""
+
+FLEETING = frozenset({"words", "if_silent"})
+"""Peers would read the answer, so words typed much later, about something else, are not taken for it."""
 
 
 async def words(update: Update, context: Context) -> None:
@@ -41,7 +45,7 @@ async def words(update: Update, context: Context) -> None:
     if question is not None and (answered := QUESTIONS.get(question.kind)) is not None:
         is_late = context.tools.clock() - question.asked_at > check_ins.WORDS_FOR
         await context.services.people.drop_question(person.id)
-        if not (question.kind == "words" and is_late):
+        if not (question.kind in FLEETING and is_late):
             await answered(update, context, person, question.about)
             return
     if _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id):

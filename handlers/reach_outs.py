@@ -5,8 +5,9 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.domain import reach_out as events
+from bot.domain.check_in import Answer
 from bot.domain.person import Person
-from bot.domain.reach_out import Cause, PeerEvent, PersonEvent, ReachOut, State
+from bot.domain.reach_out import PeerEvent, PersonEvent, ReachOut, State
 from bot.domain.screen import Screen, Text, text
 from bot.services.reach_out_screens import WISHES
 from bot.services.reach_outs import Moved
@@ -18,7 +19,7 @@ from handlers.check_ins import passed_on
 async def reachout_command(update: Update, context: Context) -> None:
     """The answer is the status message, which comes through the outbox and so survives a crash."""
     person = await guards.person(update, context)
-    if not await context.services.reach_outs.ask(person.id, Cause.ASKED):
+    if not await context.services.check_ins.ask_for_somebody(person.id, Answer.REACH_OUT):
         await context.say(update, Screen(text("already-asked")), person)
 
 
@@ -31,7 +32,7 @@ async def help_now_button(update: Update, context: Context) -> None:
     """The card first: it needs neither database nor circle."""
     await crisis.show_card(update, context)
     person = await guards.person(update, context)
-    await context.services.reach_outs.ask(person.id, Cause.URGENT)
+    await context.services.check_ins.ask_for_somebody(person.id, Answer.HELP_NOW)
     await context.pop(update, text("asking-your-circle"), person)
 
 
@@ -57,7 +58,7 @@ async def still_need_button(update: Update, context: Context) -> None:
     if moved is None:
         return
     if not moved.after.is_live:
-        await context.services.reach_outs.ask(moved.after.person_id, Cause.ASKED)
+        await context.services.check_ins.ask_for_somebody(moved.after.person_id, Answer.REACH_OUT)
     await context.pop(update, text("asking-your-circle"))
 
 
@@ -103,7 +104,7 @@ async def say_button(update: Update, context: Context) -> None:
         await context.pop(update, text("not-yours"), person)
         return
     await context.pop(update)
-    lines = crisis.lines_of(context, asker.country, context.reader(update, person))
+    lines = await crisis.lines_of(context, asker.country, context.reader(update, person))
     await context.say(update, Screen(text("what-can-i-say", name=asker.name, lines=lines)), person)
 
 

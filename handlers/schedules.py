@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import islice
+from zlib import crc32
 
 from telegram import Update
 
@@ -54,15 +55,16 @@ async def schedule_answered(update: Update, context: Context, person: Person, ab
 
 
 async def save_button(update: Update, context: Context) -> None:
-    """The proposal waits as the person's pending question, so no button has to carry it."""
+    """The proposal waits as the person's pending question; the button only knows it again."""
     person = await guards.person(update, context)
     await context.pop(update)
     question = await context.services.people.pending_question(person.id)
-    if question is None or question.kind != "save_schedule":
+    schedule_id, _, rule = question.about.partition("\n") if question else ("", "", "")
+    proposed = question is not None and question.kind == "save_schedule"
+    if not proposed or _mark(rule) != guards.argument(guards.pressed(update)):
         await context.show(update, Screen(text("stale-press")), person)
         return
     await context.services.people.drop_question(person.id)
-    schedule_id, _, rule = question.about.partition("\n")
     saved = await _save(context, person, int(schedule_id), parse_rrule(rule))
     await context.show(update, Screen(text("schedule-saved" if saved else "schedule-too-many")), person)
     if person.setup is Setup.TIME:
@@ -198,9 +200,15 @@ def _proposal(context: Context, person: Person, rules: Rules, problem: Text | No
     words = text("schedule-proposed", rule=describe(rules, today), coming=coming or (text("never-again"),))
     if problem is not None:
         words = text("schedule-suggested", problem=problem, proposal=words)
-    save = Button(text("button-save"), press=press("save_schedule"), style=Style.SUCCESS)
+    mark = _mark(to_rrule(rules))
+    save = Button(text("button-save"), press=press("save_schedule", mark), style=Style.SUCCESS)
     other = Button(text("button-type-again"), press=press("add_schedule"))
     return Screen(words, ((save,), (other,)))
+
+
+def _mark(rule: str) -> str:
+    """Short enough for a button, and another one for another proposal."""
+    return f"{crc32(rule.encode()):x}"
 
 
 async def _screen(context: Context, person: Person) -> Screen:

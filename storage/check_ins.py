@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, Kind, State
@@ -32,6 +32,19 @@ async def of_schedules(
         check_ins.c.schedule_id.in_(schedule_ids), check_ins.c.due_at >= since
     )
     return {(row.schedule_id, row.due_at) for row in await tx.execute(query)}
+
+
+async def undelivered(tx: AsyncConnection, person_ids: Collection[int]) -> set[int]:
+    """Those of the people whose newest check-in could not be brought to them."""
+    newest = (
+        select(func.max(check_ins.c.id))
+        .where(check_ins.c.person_id.in_(person_ids))
+        .group_by(check_ins.c.person_id)
+    )
+    query = select(check_ins.c.person_id).where(
+        check_ins.c.id.in_(newest), check_ins.c.state == State.UNREACHABLE.value
+    )
+    return set((await tx.execute(query)).scalars())
 
 
 async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:
@@ -73,13 +86,10 @@ async def all_open(tx: AsyncConnection) -> Sequence[int]:
 
 
 async def last_answered(tx: AsyncConnection, person_id: int) -> datetime | None:
-    query = (
-        select(check_ins.c.answered_at)
-        .where(check_ins.c.person_id == person_id, check_ins.c.answered_at.is_not(None))
-        .order_by(check_ins.c.due_at.desc())
-        .limit(1)
-    )
-    return (await tx.execute(query)).scalar_one_or_none()
+    """By when it was given: a missed check-in may be answered after a later one was."""
+    query = select(func.max(check_ins.c.answered_at)).where(check_ins.c.person_id == person_id)
+    moment: datetime | None = (await tx.execute(query)).scalar_one()
+    return moment
 
 
 async def latest_answers(tx: AsyncConnection, person_id: int, count: int) -> list[Answer]:
@@ -87,7 +97,7 @@ async def latest_answers(tx: AsyncConnection, person_id: int, count: int) -> lis
     query = (
         select(check_ins.c.answer)
         .where(check_ins.c.person_id == person_id, check_ins.c.answer.is_not(None))
-        .order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc())
+        .order_by(check_ins.c.answered_at.desc(), check_ins.c.id.desc())
         .limit(count)
     )
     return [Answer(answer) for answer in (await tx.execute(query)).scalars()]

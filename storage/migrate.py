@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, String, column, inspect, select, table, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
@@ -33,7 +34,7 @@ class DatabaseState(StrEnum):
     OLDER = "older"
     NEWER = "newer"
     FOREIGN = "foreign"
-    """There are tables in it, and Kith did not make them."""
+    """There is something in it, and Kith did not make it."""
 
 
 class DatabaseNewerError(Exception):
@@ -50,9 +51,7 @@ class ForeignDatabaseError(Exception):
     """Another program made this database; the message says what to do."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "storage.url: the database holds tables that are not Kith's. Give Kith a database of its own."
-        )
+        super().__init__("storage.url: what is there was not made by Kith. Give Kith a database of its own.")
 
 
 def revisions() -> list[str]:
@@ -66,8 +65,13 @@ def newest_revision() -> str:
 
 async def state(database: Database) -> DatabaseState:
     """Raises DatabaseAwayError."""
-    async with database.transaction() as tx:
-        return await tx.run_sync(_state)
+    try:
+        async with database.transaction() as tx:
+            return await tx.run_sync(_state)
+    except DatabaseError as error:
+        if "not a database" in str(error.orig):  # so says SQLite of any other file
+            return DatabaseState.FOREIGN
+        raise
 
 
 async def upgrade(database: Database) -> None:
@@ -75,8 +79,11 @@ async def upgrade(database: Database) -> None:
 
     Raises DatabaseNewerError, ForeignDatabaseError, DatabaseAwayError.
     """
-    if await state(database) is DatabaseState.CURRENT:
-        return
+    match await state(database):
+        case DatabaseState.CURRENT:
+            return
+        case DatabaseState.FOREIGN:
+            raise ForeignDatabaseError
     async with _alone(database) as tx:
         match await tx.run_sync(_state):
             case DatabaseState.NEWER:

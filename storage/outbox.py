@@ -9,8 +9,8 @@ The life of a row. `due_at` is set exactly while something is left to do.
 
 1. A row is written in the transaction that caused it, or not at all.
 2. (cause, chat) is unique: the constraint, not the code, forbids saying a thing twice.
-3. A lease ends by itself. A row found `sending` after its lease may have arrived: the sender decides
-   by `repeatable` whether to say it again.
+3. A lease ends by itself, or when Kith starts anew. A row found `sending` after its lease may have
+   arrived: the sender decides by `repeatable` whether to say it again.
 4. In one chat rows leave in the order in which they were written, whatever their lane.
 5. A revision made while a row is being sent is not lost: settling an old revision queues the row again.
 """
@@ -35,7 +35,7 @@ class Letter:
     """What is to be written. `living` revises the message already there; else the first wording stands.
 
     `repeatable`: worded so that reading it twice does no harm, so it is said again when nobody knows
-    whether it arrived.
+    whether it arrived. `silent`: it arrives without a sound.
     """
 
     cause: str
@@ -45,6 +45,7 @@ class Letter:
     screen: Screen
     repeatable: bool = False
     living: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Leased:
     message_id: int | None
     in_doubt: bool
     """An earlier try was cut off; the message may have arrived."""
+    silent: bool
     language: str
     zone_name: str | None
 
@@ -82,6 +84,7 @@ async def _put(tx: AsyncConnection, letter: Letter, now: datetime) -> None:
         state="queued",
         revision=1,
         repeatable=letter.repeatable,
+        silent=letter.silent,
         attempts=0,
         due_at=now,
         created_at=now,
@@ -96,6 +99,7 @@ async def _put(tx: AsyncConnection, letter: Letter, now: datetime) -> None:
             set_={
                 "screen": new.screen,
                 "lane": new.lane,
+                "silent": new.silent,
                 "revision": outbox.c.revision + 1,
                 "attempts": 0,
                 "state": case((outbox.c.state == "sending", "sending"), else_="queued"),
@@ -156,6 +160,11 @@ async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
             taken.values(state="sending", due_at=now + take.span, attempts=outbox.c.attempts + 1)
         )
     return [_leased(row) for row in rows]
+
+
+async def take_back(tx: AsyncConnection, now: datetime) -> None:
+    """What was being sent when another life ended is looked at now, in doubt, not when its lease ends."""
+    await tx.execute(update(outbox).where(outbox.c.state == "sending").values(due_at=now))
 
 
 async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
@@ -265,6 +274,7 @@ def _leased(row: Row[Any]) -> Leased:
         attempts=row.attempts + 1,
         message_id=row.message_id,
         in_doubt=row.state == "sending",
+        silent=row.silent,
         language=row.language or "en",
         zone_name=row.zone,
     )

@@ -1,7 +1,7 @@
 """People: found by their Telegram id, kept under an id of our own."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.person import Person, Setup
+from bot.domain.quiet_hours import QuietHours
 from storage.tables import people
 
 
@@ -25,6 +26,13 @@ async def by_id(tx: AsyncConnection, person_id: int) -> Person | None:
 async def by_ids(tx: AsyncConnection, person_ids: Iterable[int]) -> dict[int, Person]:
     rows = await tx.execute(select(people).where(people.c.id.in_(set(person_ids))))
     return {row.id: _person(row) for row in rows}
+
+
+async def to_follow_up(tx: AsyncConnection, now: datetime, limit: int) -> list[Person]:
+    """Whom to ask once more after words of danger, the longest waiting first."""
+    due = select(people).where(people.c.follow_up_at <= now).order_by(people.c.follow_up_at)
+    rows = await tx.execute(due.limit(limit).with_for_update(skip_locked=True))
+    return [_person(row) for row in rows]
 
 
 async def add(tx: AsyncConnection, telegram_id: int, name: str, language: str, now: datetime) -> Person:
@@ -61,4 +69,18 @@ def _person(row: Row[Any]) -> Person:
         setup=Setup(row.setup),
         paused_until=row.paused_until,
         unreachable_since=row.unreachable_since,
+        alert_until=row.alert_until,
+        follow_up=row.follow_up,
+        tell_if_danger=row.tell_if_danger,
+        grace=timedelta(minutes=row.grace_minutes) if row.grace_minutes else None,
+        quiet_hours=_quiet_hours(row),
+        wake_if_asked=row.wake_if_asked,
+        wake_if_missed=row.wake_if_missed,
+        digest_at=time.fromisoformat(row.digest_at),
     )
+
+
+def _quiet_hours(row: Row[Any]) -> QuietHours | None:
+    if row.quiet_from is None or row.quiet_until is None:
+        return None
+    return QuietHours(time.fromisoformat(row.quiet_from), time.fromisoformat(row.quiet_until))

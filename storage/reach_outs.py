@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -15,7 +15,13 @@ from storage.tables import LIVE_REACH_OUT, reach_outs
 async def add(tx: AsyncConnection, new: ReachOut) -> ReachOut:
     result = await tx.execute(
         insert(reach_outs)
-        .values(person_id=new.person_id, opened_at=new.opened_at, check_in_id=new.check_in_id, **_values(new))
+        .values(
+            person_id=new.person_id,
+            opened_at=new.opened_at,
+            check_in_id=new.check_in_id,
+            rung_minutes=new.rung_wait // timedelta(minutes=1) if new.rung_wait else None,
+            **_values(new),
+        )
         .returning(reach_outs.c.id)
     )
     return replace(new, id=result.scalar_one())
@@ -80,7 +86,8 @@ def _values(reach_out: ReachOut) -> dict[str, Any]:
         "cause": reach_out.cause.value,
         "state": reach_out.state.value,
         "peers": [
-            [peer.person_id, peer.rung, peer.state.value, peer.told_before] for peer in reach_out.peers
+            [peer.person_id, peer.rung, peer.state.value, peer.told_before, peer.without_sound]
+            for peer in reach_out.peers
         ],
         "next_step_at": reach_out.next_step_at,
         "rung": reach_out.rung,
@@ -109,5 +116,6 @@ def _reach_out(row: Row[Any]) -> ReachOut:
         in_touch=row.in_touch,
         wish=row.wish,
         check_in_id=row.check_in_id,
+        rung_wait=timedelta(minutes=row.rung_minutes) if row.rung_minutes else None,
         version=row.version,
     )

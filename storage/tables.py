@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
     true,
 )
@@ -77,6 +78,11 @@ people = Table(
     Column("grace_minutes", Integer),  # NULL, here and below: as the operator set it
     Column("rung_minutes", Integer),
     Column("if_silent", Encrypted),  # what to tell peers then: "try my sister first"
+    Column("alert_until", UtcDateTime),  # words of danger came lately; which ones is not kept
+    Column("follow_up_at", UtcDateTime),
+    Column("follow_up", Boolean, nullable=False, server_default=true()),
+    Column("tell_if_danger", Boolean, nullable=False, server_default=false()),
+    Index(None, "follow_up_at"),  # whom to ask once more
     sqlite_autoincrement=True,
 )
 
@@ -210,6 +216,17 @@ kept_for_later = Table(
     sqlite_autoincrement=True,
 )
 
+number_reports = Table(
+    "number_reports",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("country", String(2), nullable=False),
+    Column("line", String(64), nullable=False),  # which line, never who reported it
+    Column("reported_at", UtcDateTime, nullable=False),
+    Index(None, "country"),  # how many reports each line of a country has
+    sqlite_autoincrement=True,
+)
+
 questions = Table(
     "questions",
     metadata,
@@ -248,6 +265,7 @@ outbox = Table(
     Column("outcome", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("cause", "chat_id"),  # the guarantee against saying a thing twice
     Index(  # what is to be sent next
         "ix_outbox_waiting",

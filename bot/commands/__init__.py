@@ -7,6 +7,16 @@ import sys
 from pathlib import Path
 
 from bot.config import Settings, SettingsError, load
+from storage.database import DatabaseAwayError
+from storage.encryption import EncryptionKeyError
+from storage.migrate import DatabaseNewerError, ForeignDatabaseError
+from storage.one_process import DatabaseTakenError
+
+DATABASE_TROUBLES = (
+    *(DatabaseAwayError, DatabaseNewerError, DatabaseTakenError),
+    *(EncryptionKeyError, ForeignDatabaseError),
+)
+"""What the operator can mend; `told` says how."""
 
 
 def say(line: str) -> None:
@@ -25,3 +35,13 @@ def settings_or_none(config: Path | None, *, needs_token: bool) -> Settings | No
     except SettingsError as error:
         complain(str(error))
         return None
+
+
+def told(error: Exception, settings: Settings) -> str:
+    """One of DATABASE_TROUBLES, in a sentence that says what to do."""
+    if not isinstance(error, DatabaseAwayError):
+        return str(error)
+    url = settings.storage.url
+    if url.file is not None:
+        return f"storage.url: {url.file} cannot be opened. Is its folder there, and may Kith write in it?"
+    return f"storage.url: nothing answers at {url.safe}. Does the server run? Are name and password right?"

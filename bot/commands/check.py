@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,11 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.app import cipher
-from bot.commands import say, settings_or_none
+from bot.commands import DATABASE_TROUBLES, say, settings_or_none, told
 from bot.config import Settings
 from bot.knowledge.directory import load
-from storage.database import Database, DatabaseAwayError
-from storage.encryption import EncryptionKeyError
+from storage.database import Database
+from storage.key_check import check_key
 from storage.migrate import DatabaseState, state
 
 
@@ -50,19 +51,27 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
 
 async def _database(settings: Settings) -> Finding:
     where = f"database {settings.storage.url.safe}"
-    if settings.storage.url.file is not None and not settings.storage.url.file.exists():
+    file = settings.storage.url.file
+    if file is not None and not file.exists():
+        folder = file.absolute().parent
+        if not os.access(folder, os.W_OK):
+            return Finding(where, False, f"Make the folder {folder}, or let Kith write in it.")
         return Finding(f"{where} (not there yet; `kith run` makes it)", True)
     try:
-        database = Database(settings.storage.url.get_secret_value(), cipher(settings))
+        return _of_state(where, await _found(settings))
+    except DATABASE_TROUBLES as error:
+        return Finding(where, False, told(error, settings))
+
+
+async def _found(settings: Settings) -> DatabaseState:
+    database = Database(settings.storage.url.get_secret_value(), cipher(settings))
+    try:
         found = await state(database)
+        if found in (DatabaseState.CURRENT, DatabaseState.OLDER):
+            await check_key(database)
+        return found
+    finally:
         await database.close()
-    except EncryptionKeyError as error:
-        return Finding(where, False, str(error))
-    except DatabaseAwayError:
-        return Finding(
-            where, False, "It does not answer. Does the server run? Are name and password right?"
-        )
-    return _of_state(where, found)
 
 
 def _of_state(where: str, found: DatabaseState) -> Finding:
@@ -72,11 +81,9 @@ def _of_state(where: str, found: DatabaseState) -> Finding:
         case DatabaseState.OLDER:
             return Finding(f"{where} (older; `kith run` or `kith migrate` brings it up to date)", True)
         case DatabaseState.NEWER:
-            return Finding(
-                where, False, "A newer Kith made it. Install that version, or restore a backup."
-            )
+            return Finding(where, False, "A newer Kith made it. Install that version, or restore a backup.")
         case DatabaseState.FOREIGN:
-            return Finding(where, False, "It belongs to another program. Give Kith a database of its own.")
+            return Finding(where, False, "Kith did not make what is there. Give Kith a database of its own.")
 
 
 async def _token(settings: Settings) -> Finding:
@@ -96,9 +103,7 @@ async def _token(settings: Settings) -> Finding:
     finally:
         await bot.shutdown()
     if webhook.url:
-        return Finding(
-            where, False, "Another program left a webhook, so no update comes here. Delete it."
-        )
+        return Finding(where, False, "Another program left a webhook, so no update comes here. Delete it.")
     return Finding(f"{where}: @{me.username}", True)
 
 

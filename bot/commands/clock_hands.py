@@ -1,4 +1,4 @@
-"""The hands of the demo's clock: time jumps from one thing due to the next, so that each happens at its moment."""
+"""The hands of the demo's clock: from one thing due to the next, so that each happens at its moment."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.app import Kith
 from bot.clock import MovableClock
 from storage.agenda import Entry
 
-SHORTEST_STEP, LONGEST_STEP = timedelta(seconds=1), timedelta(minutes=30)
+SHORTEST_STEP, LONGEST_STEP = timedelta(seconds=1), timedelta(hours=2)
 LOOK_AHEAD = 200
 """Entries: more than a visitor's circle ever has waiting."""
 
 SHOWN = 8
-PATIENCE, LOOK_EVERY = 2.0, 0.02
-"""How long to wait for messages to arrive before time goes on, in real seconds."""
+LOOK_EVERY, MOST_LOOKS = 0.02, 100
+"""How long to wait for messages to arrive before time goes on: real seconds from look to look."""
 
 _ASKING = ("schedules", "snoozed")
 _WHAT = {
@@ -90,9 +90,7 @@ class ClockHands:
 
     async def _messages_arrive(self) -> None:
         """A prompt's grace runs from its delivery, so let it arrive before time goes on."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while any(entry.what == "outbox" for entry in await self._agenda()):
-                    await asyncio.sleep(LOOK_EVERY)
-        except TimeoutError:
-            return
+        for _ in range(MOST_LOOKS):
+            if not any(entry.what == "outbox" for entry in await self._agenda()):
+                return
+            await asyncio.sleep(LOOK_EVERY)

@@ -70,7 +70,7 @@ def _settings(folder: Path, port: int) -> Settings:
         "KITH_TELEGRAM__API_URL": f"http://127.0.0.1:{port}",
         "KITH_STORAGE__URL": f"sqlite:///{folder / 'kith.sqlite3'}",
         "KITH_LOGGING__LEVEL": "warning",
-        # The stand-in has no limits, and an hour of messages must arrive in the second in which the clock jumps.
+        # The stand-in has no limits, and an hour of messages has to arrive while the clock jumps.
         "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
         "KITH_DELIVERY__CHAT_BURST": "20",
     }

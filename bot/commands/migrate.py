@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from bot.app import cipher
-from bot.commands import complain, say, settings_or_none
-from storage.database import Database, DatabaseAwayError
-from storage.encryption import EncryptionKeyError
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
+from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from storage.database import Database
+from storage.migrate import upgrade
 
 
 async def migrate(config: Path | None) -> int:
@@ -17,11 +16,8 @@ async def migrate(config: Path | None) -> int:
         database = Database(settings.storage.url.get_secret_value(), cipher(settings))
         await upgrade(database)
         await database.close()
-    except (EncryptionKeyError, DatabaseNewerError, ForeignDatabaseError) as error:
-        complain(str(error))
-        return 1
-    except DatabaseAwayError:
-        complain(f"storage.url: no database answers at {settings.storage.url.safe}; is it running?")
+    except DATABASE_TROUBLES as error:
+        complain(told(error, settings))
         return 1
     say(f"{settings.storage.url.safe} is up to date.")
     return 0

@@ -12,11 +12,12 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.app import build_kith, stops
 from bot.clock import system_clock
-from bot.commands import complain, settings_or_none
+from bot.commands import DATABASE_TROUBLES, complain, settings_or_none, told
+from bot.config import Settings
 from bot.nursery import Nursery
-from storage.database import DatabaseAwayError
-from storage.encryption import EncryptionKeyError
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError, upgrade
+from storage.key_check import check_key
+from storage.migrate import upgrade
+from storage.one_process import alone
 
 _log = logging.getLogger(__name__)
 
@@ -28,22 +29,25 @@ async def run(config: Path | None) -> int:
     if settings is None:
         return EXIT_WRONG_SETTINGS
     logs.configure(settings.logging, settings.secrets())
-    stop = asyncio.Event()
-    asked = asyncio.Event()
+    try:
+        with alone(settings.storage.url.file):
+            return await _run(settings)
+    except DATABASE_TROUBLES as error:
+        complain(told(error, settings))
+        return EXIT_FAILED
+
+
+async def _run(settings: Settings) -> int:
+    asked, stop = asyncio.Event(), asyncio.Event()
 
     def ask_to_stop() -> None:
         asked.set()
         stop.set()
 
-    try:
-        kith = build_kith(settings, system_clock, Nursery(stops(stop)))
-        await upgrade(kith.database)
-    except (EncryptionKeyError, DatabaseNewerError, ForeignDatabaseError) as error:
-        complain(str(error))
-        return EXIT_FAILED
-    except DatabaseAwayError:
-        complain(f"storage.url: no database answers at {settings.storage.url.safe}; is it running?")
-        return EXIT_FAILED
+    kith = build_kith(settings, system_clock, Nursery(stops(stop)))
+    await upgrade(kith.database)
+    await check_key(kith.database)
+    await kith.services.delivery.take_back()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, ask_to_stop)
     try:

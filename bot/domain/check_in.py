@@ -150,8 +150,7 @@ def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Deci
         case PromptDelivered():
             return _delivered(check_in, now, rules)
         case PromptUndeliverable():
-            lost = replace(check_in, state=State.UNREACHABLE, next_step_at=None)
-            return Decision(lost, (Effect.NOT_REACHABLE,))
+            return _undeliverable(check_in)
         case Snoozed(span):
             return _snoozed(check_in, span, now, rules)
         case Extended(span):
@@ -161,7 +160,7 @@ def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Deci
         case WeWereAway():
             return _we_were_away(check_in, now, rules)
         case Excused():
-            return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None))
+            return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None, plan=None))
         case _:
             assert_never(event)
 
@@ -184,6 +183,14 @@ def _delivered(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
         return Decision(check_in)
     asked = replace(check_in, state=State.ASKED, asked_at=now, miss_at=now + rules.grace, reminders=0)
     return Decision(replace(asked, next_step_at=_next_step(asked, rules)))
+
+
+def _undeliverable(check_in: CheckIn) -> Decision:
+    """Once it was asked, what fails is only a change to the message that is there."""
+    if check_in.state is not State.ASKING:
+        return Decision(check_in)
+    lost = replace(check_in, state=State.UNREACHABLE, next_step_at=None)
+    return Decision(lost, (Effect.NOT_REACHABLE,))
 
 
 def _snoozed(check_in: CheckIn, span: timedelta, now: datetime, rules: Rules) -> Decision:

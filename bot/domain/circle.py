@@ -19,6 +19,8 @@ class Hear(StrEnum):
     """How I hear of the others. Whoever needs somebody is heard whatever is chosen here."""
 
     EACH = "each"
+    DIGEST = "digest"
+    """Together with all else, once a day."""
     NEED = "need"
 
 
@@ -55,7 +57,7 @@ class Invitation:
 
 
 def hears(answer: Answer, share: Share, hear: Hear) -> bool:
-    """Whether a member with `hear` is told of this answer by a member with `share`."""
-    if hear is not Hear.EACH:
+    """Whether a member with `hear` is told of this answer, at once or in the digest, by one with `share`."""
+    if hear is Hear.NEED:
         return False
     return share is Share.EVERY or (share is Share.LOW and answer is not Answer.OKAY)

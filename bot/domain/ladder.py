@@ -1,7 +1,7 @@
 """The ladder: whom to tell next, and what is true when nobody is left."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.notice import Notice
@@ -19,29 +19,63 @@ from bot.domain.reach_out import (
     with_states,
 )
 
+NEVER = -1
+"""Stands where a rung stands, for whoever is not to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLadder:
+    """What a person set while well: `places` are rungs by person id, also of people who left."""
+
+    places: Mapping[int, int] = field(default_factory=dict)
+    rung_wait: timedelta | None = None
+    if_silent: str | None = field(default=None, repr=False)
+
+    @property
+    def last_rung(self) -> int:
+        """Where whoever has no place stands: with nobody placed, all are told at once."""
+        return max((0, *self.places.values()))
+
+    def rung_of(self, person_id: int) -> int | None:
+        """None: never told."""
+        rung = self.places.get(person_id, self.last_rung)
+        return rung if rung >= 0 else None
+
 
 def climb(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
     """Tell the next rung that has anybody on it, or say honestly that there is none.
 
-    A peer who is WAITING is one whose alarm is on its way: that state is what puts it there.
+    A peer who is WAITING is one whose alarm is on its way: that state is what puts it there. Whoever is not
+    to be woken now stands behind everybody else, so the rung alone does not say who is next.
     """
-    ahead = [peer.rung for peer in reach_out.peers if _can_be_told(peer) and peer.rung > reach_out.rung]
+    ahead = [peer for peer in reach_out.peers if _can_be_told(peer)]
     if not ahead:
         return _exhausted(reach_out)
-    rung = min(ahead)
-    told = [peer.person_id for peer in reach_out.peers if peer.rung == rung and _can_be_told(peer)]
+    asleep, rung = min((reach_out.sleeps(peer), peer.rung) for peer in ahead)
+    told = [peer for peer in ahead if (reach_out.sleeps(peer), peer.rung) == (asleep, rung)]
     climbed = replace(
-        with_states(reach_out, told, PeerState.WAITING),
+        reach_out,
+        peers=tuple(_told(peer, without_sound=asleep) if peer in told else peer for peer in reach_out.peers),
         state=State.OPEN,
-        rung=rung,
+        rung=max(rung, reach_out.rung),
         claimed_by=None,
         claimer_asked=False,
         in_touch=False,
         next_step_at=now + claim_wait(reach_out, rules),
     )
-    if reach_out.rung < 0 or not reach_out.was_asked_for:
-        return Decision(climbed)
-    return Decision(climbed, (Notice("reach-out-next-rung", reach_out.person_id, urgent=True),))
+    return Decision(climbed, _next_ones(reach_out, asleep=asleep))
+
+
+def _told(peer: Peer, *, without_sound: bool) -> Peer:
+    return replace(in_state(peer, PeerState.WAITING), without_sound=without_sound)
+
+
+def _next_ones(reach_out: ReachOut, *, asleep: bool) -> tuple[Notice, ...]:
+    """That the first ones are asked stands in the status; that they may be asleep has to be said."""
+    if not reach_out.was_asked_for or (reach_out.rung < 0 and not asleep):
+        return ()
+    kind = "reach-out-only-quiet" if asleep else "reach-out-next-rung"
+    return (Notice(kind, reach_out.person_id, urgent=True),)
 
 
 def _exhausted(reach_out: ReachOut) -> Decision:
@@ -113,15 +147,18 @@ def _renewed(peers: Iterable[Peer], newest: Iterable[Peer]) -> tuple[Peer, ...]:
 
 def climb_if_hopeless(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
     """Waiting for nobody helps nobody: the next rung is told as soon as this one cannot answer."""
-    told = [peer for peer in reach_out.peers if peer.rung <= reach_out.rung]
-    nobody_left = all(peer.state in HOPELESS for peer in told)
+    nobody_left = all(_can_be_told(peer) or peer.state in HOPELESS for peer in reach_out.peers)
     if reach_out.state is State.OPEN and not reach_out.is_exhausted and nobody_left:
         return climb(reach_out, now, rules)
     return Decision(reach_out)
 
 
 def claim_wait(reach_out: ReachOut, rules: Rules) -> timedelta:
-    return rules.urgent_claim if reach_out.cause is Cause.URGENT else rules.claim
+    """How long a rung has. What is urgent never waits longer than the operator's rule for it."""
+    own = reach_out.rung_wait
+    if reach_out.cause is Cause.URGENT:
+        return min(own or rules.urgent_claim, rules.urgent_claim)
+    return own or rules.claim
 
 
 def _can_be_told(peer: Peer) -> bool:

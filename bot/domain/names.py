@@ -8,6 +8,8 @@ LONGEST = 40
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 # Joined emoji and Persian or Indic words need these two; alone they are invisible.
 _JOINERS = "\u200c\u200d"
+_HIGHEST = 4
+"""Marks on one letter; no script in use needs more."""
 
 
 def tidy_name(typed: str) -> str | None:
@@ -15,12 +17,22 @@ def tidy_name(typed: str) -> str | None:
     return tidy(typed, LONGEST)
 
 
-def tidy(typed: str, longest: int) -> str | None:
-    """Words on one line as others will see them, cut to `longest`; None: nothing visible is left of them."""
+def tidy(typed: str, longest: int | None = None) -> str | None:
+    """Words on one line as others will see them, or None where nothing visible is left of them."""
     text = unicodedata.normalize("NFC", typed)
     shown = "".join(" " if char.isspace() else char for char in text if _is_shown(char))
-    line = " ".join(shown.split())[:longest].strip(" " + _JOINERS)
+    line = " ".join(_without_towers(shown).split())[:longest].strip(" " + _JOINERS)
     return line if any(_is_visible(char) for char in line) else None
+
+
+def _without_towers(text: str) -> str:
+    """Marks piled on one letter climb over the lines above it."""
+    kept, height = [], 0
+    for char in text:
+        height = height + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if height <= _HIGHEST:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _is_shown(char: str) -> bool:

@@ -1,9 +1,13 @@
 """Somebody who has talked to the bot."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.domain.circle import Hear
+from bot.domain.quiet_hours import QuietHours
+from bot.domain.schedule_clock import local_to_utc
 
 
 class Setup(StrEnum):
@@ -40,10 +44,46 @@ class Person:
     paused_until: date | None
     """The last day on which no check-in is asked, by the person's own calendar."""
     unreachable_since: datetime | None
+    alert_until: datetime | None = None
+    """Words of danger came lately; so long a vague word counts too."""
+    follow_up: bool = True
+    tell_if_danger: bool = False
+    """They chose that their circle is told when their words sound like danger."""
+    grace: timedelta | None = None
+    """Their own, before anybody hears of a missed check-in; None: the operator's."""
+    quiet_hours: QuietHours | None = None
+    wake_if_asked: bool = True
+    """In quiet hours too, when somebody asks for somebody; without it they hear last, and without a sound."""
+    wake_if_missed: bool = True
+    digest_at: time = time(18)
+    """By their own clock, when the circles they hear of once a day are told."""
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.zone_name or "UTC")
 
+    def is_alert(self, now: datetime) -> bool:
+        return self.alert_until is not None and now < self.alert_until
+
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now.astimezone(self.zone).date() <= self.paused_until
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """When the quiet hours around `now` end, in UTC; None: it is not quiet."""
+        return self.quiet_hours.ends_at(now, self.zone) if self.quiet_hours else None
+
+    def is_asleep(self, now: datetime, *, asked_for: bool) -> bool:
+        """Whether it is quiet and they did not agree to be woken for somebody who asks, or is missed."""
+        agreed = self.wake_if_asked if asked_for else self.wake_if_missed
+        return not agreed and self.quiet_until(now) is not None
+
+    def hears_at(self, hear: Hear, now: datetime) -> datetime:
+        """When an ordinary notice reaches them, in UTC: now, in the digest, or when the quiet hours end."""
+        moment = self._next_digest(now) if hear is Hear.DIGEST else now
+        return self.quiet_until(moment) or moment
+
+    def _next_digest(self, now: datetime) -> datetime:
+        today = now.astimezone(self.zone).date()
+        days = (today + timedelta(days=ahead) for ahead in range(3))
+        moments = (local_to_utc(day, self.digest_at, self.zone) for day in days)
+        return next(moment for moment in moments if moment > now)

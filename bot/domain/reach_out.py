@@ -1,7 +1,7 @@
 """Somebody asks, or went silent: held for the undo, open, claimed, closed; and what can happen to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
@@ -49,6 +49,8 @@ class Peer:
     state: PeerState = PeerState.LATER
     told_before: bool = False
     """The alarm arrived before the state became what it is: in an earlier round, say."""
+    without_sound: bool = False
+    """The newest alarm came, or is to come, in quiet hours in which they are not to be woken."""
 
     @property
     def got_it(self) -> bool:
@@ -65,10 +67,20 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Asleep:
+    """Person ids of peers who have quiet hours now and did not agree to be woken, by what it would be for."""
+
+    if_asked: frozenset[int] = frozenset()
+    if_missed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ReachOut:
     """The ladder (`peers` with their rungs) is copied in when it opens, so later edits cannot bend it.
 
-    `round` counts how often the ladder has been climbed; `wish` is what kind of contact was asked for.
+    `round` counts how often the ladder has been climbed; `wish` is what kind of contact was asked for;
+    `rung_wait` is how long the person gives each rung, where they chose; `asleep` is true only now, so it
+    is read anew before each decision and never kept.
     """
 
     id: int
@@ -85,7 +97,9 @@ class ReachOut:
     in_touch: bool = False
     wish: str | None = None
     check_in_id: int | None = None
+    rung_wait: timedelta | None = None
     version: int = 0
+    asleep: Asleep = field(default=Asleep(), compare=False)
 
     @property
     def is_live(self) -> bool:
@@ -99,6 +113,11 @@ class ReachOut:
     def is_exhausted(self) -> bool:
         """The last rung is done and nobody has it; a late claim still counts."""
         return self.state is State.OPEN and self.next_step_at is None
+
+    def sleeps(self, peer: Peer) -> bool:
+        """Whether this peer is told after everybody who may be woken, and without a sound."""
+        sleepers = self.asleep.if_asked if self.was_asked_for else self.asleep.if_missed
+        return peer.person_id in sleepers
 
     def peer(self, person_id: int) -> Peer | None:
         return next((peer for peer in self.peers if peer.person_id == person_id), None)

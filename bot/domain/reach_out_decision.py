@@ -78,6 +78,10 @@ def _time(reach_out: ReachOut, event: TimeUp | WeWereAway, now: datetime, rules:
         return ladder.climb(reach_out, now, rules)
     if reach_out.claimer_asked:
         return ladder.hand_on(reach_out, claimer, now, rules)
+    return _ask_claimer(reach_out, claimer, now, rules)
+
+
+def _ask_claimer(reach_out: ReachOut, claimer: int, now: datetime, rules: Rules) -> Decision:
     asked = replace(reach_out, claimer_asked=True, next_step_at=now + ladder.claim_wait(reach_out, rules))
     return Decision(asked, (Notice("claimer-asked", claimer, urgent=True),))
 
@@ -90,6 +94,8 @@ def _we_were_away(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
     notices = tuple(Notice("we-were-offline", peer) for peer in reached(reach_out) if searching)
     if reach_out.next_step_at is None:
         return Decision(reach_out, notices)
+    if reach_out.claimed_by is not None and reach_out.claimer_asked:
+        return _ask_claimer(reach_out, reach_out.claimed_by, now, rules)
     wait = rules.ask_claimer if reach_out.state is State.CLAIMED else ladder.claim_wait(reach_out, rules)
     return Decision(replace(reach_out, next_step_at=max(reach_out.next_step_at, now + wait)), notices)
 

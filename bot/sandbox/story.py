@@ -9,7 +9,6 @@ from __future__ import annotations
 from bot.sandbox.storyteller import Do, Step
 
 _INVITE = "Invite someone | Invitar a alguien"
-_ACCEPT = "Accept | Aceptar"
 
 STORY = (
     Step("Ana", Do.START, "", "Ana meets Kith.", newcomer="Ana"),
@@ -22,10 +21,10 @@ STORY = (
         "… and Ben opens it. He reads what is asked of him …",
         newcomer="Ben",
     ),
-    Step("Ben", Do.TAP, _ACCEPT, "… and accepts.", newcomer="Ben"),
+    Step("Ben", Do.TAP_FIRST_UNTIL, _INVITE, "… accepts, and says what he shares.", newcomer="Ben"),
     Step("Ana", Do.SEND, "/invite", "A second invitation, for Cleo …", newcomer="Cleo"),
     Step("Cleo", Do.OPEN_INVITATION_OF, "Ana", "… who opens it …", newcomer="Cleo"),
-    Step("Cleo", Do.TAP, _ACCEPT, "… and accepts. Now they are a circle of three.", newcomer="Cleo"),
+    Step("Cleo", Do.TAP_FIRST_UNTIL, _INVITE, "… and accepts. Now they are three.", newcomer="Cleo"),
     Step("Ana", Do.SEND, "/reachout", "A bad evening. Ana asks for somebody."),
     Step("Ana", Do.WAIT, "12", "She has a moment to take it back."),
     Step("Ben", Do.TAP, "I've got this", "Ben and Cleo hear of it. Ben takes it; Cleo reads that he has."),

@@ -28,6 +28,7 @@ from bot.domain.person import Person
 from bot.domain.reach_out import Cause, ReachOut
 from bot.domain.screen import Screen
 from bot.services import check_in_screens as screens
+from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import MovedMeanwhileError, Work
 from storage import check_ins, circles, people, schedules
@@ -57,9 +58,11 @@ class NotNoted(StrEnum):
     """Why an answer changed nothing."""
 
     STRANGER = "stranger"
-    """The check-in named is somebody else's, or never was."""
+    """The check-in named is somebody else's."""
     STALE = "stale"
     """It was answered or excused long ago; asking for help works from any old button all the same."""
+    FORGOTTEN = "forgotten"
+    """So long ago that nothing is kept of it."""
 
 
 class CheckIns:
@@ -95,6 +98,19 @@ class CheckIns:
 
         async def deed(tx: AsyncConnection) -> Noted | NotNoted:
             return await self._answer(tx, person_id, answer, check_in_id)
+
+        return await self._work.retried(deed)
+
+    async def ask_for_somebody(self, person_id: int, answer: Answer) -> bool:
+        """ "Please reach out", outside a question: it answers the open ones as well, so that nobody looks
+        for somebody who has spoken. False: it is asked already."""
+
+        async def deed(tx: AsyncConnection) -> bool:
+            person = await people.by_id(tx, person_id)
+            assert person is not None  # noqa: S101 - the handler has just met them
+            for found in await check_ins.answerable_of(tx, person_id):
+                await self._close(tx, found, answer, person)
+            return await self._reach_outs.ask(tx, person_id, _CAUSES[answer])
 
         return await self._work.retried(deed)
 
@@ -155,10 +171,10 @@ class CheckIns:
     ) -> Noted | NotNoted:
         person = await people.by_id(tx, person_id)
         named = await check_ins.by_id(tx, check_in_id) if check_in_id is not None else None
-        if person is None or (check_in_id is not None and (named is None or named.person_id != person_id)):
+        if person is None or (named is not None and named.person_id != person_id):
             return NotNoted.STRANGER
-        if named is not None and not named.is_answerable and answer not in _CAUSES:
-            return NotNoted.STALE
+        if check_in_id is not None and answer not in _CAUSES and (named is None or not named.is_answerable):
+            return NotNoted.STALE if named is not None else NotNoted.FORGOTTEN
         answerable = await check_ins.answerable_of(tx, person_id)
         if named is not None and named.state is State.RUNNING:
             answerable = [named]  # back before its time: that answers nothing else
@@ -177,17 +193,16 @@ class CheckIns:
 
     async def _close(self, tx: AsyncConnection, found: CheckIn, answer: Answer, person: Person) -> CheckIn:
         saved = await self.change(tx, found, Answered(answer), person)
-        # While it is put off, the message to revise is the one in which it was put off.
-        shown = replace(found, snoozes=found.snoozes - 1) if found.state is State.SNOOZED else found
-        await self._work.say(tx, [revised(shown, person, screens.answered(saved))])
+        await self._work.say(tx, [revised(found, person, screens.answered(saved))])
         return saved
 
     async def _unasked(self, tx: AsyncConnection, person: Person, answer: Answer) -> CheckIn:
-        """Not asked, and yet answered; it counts for the next check-in if that is near."""
+        """Not asked, and yet answered; it counts for the next check-in if that is near, unless it asks for
+        help: whoever does is asked again at the usual time."""
         now = self._work.now
         draft = replace(new(person.id, self._work), state=State.ANSWERED, answer=answer, answered_at=now)
         near = await schedules.next_unanswered(tx, person.id, now + self._rules.early)
-        if near is None or near.next_at is None:
+        if near is None or near.next_at is None or answer in _CAUSES:
             return await check_ins.add(tx, draft, None)
         return await check_ins.add(tx, replace(draft, due_at=near.next_at), near.id)
 
@@ -222,7 +237,7 @@ class CheckIns:
         return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))
 
     async def change(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
-        decision = decide(before, event, self._work.now, self._rules_for(before))
+        decision = decide(before, event, self._work.now, self._rules_for(before, person))
         after = decision.check_in
         if after == before:
             return before
@@ -243,19 +258,19 @@ class CheckIns:
                 await self._work.say(tx, [self._question(check_in, effect, person)])
 
     async def _tell_not_reachable(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> None:
-        around = await circles.members_around(tx, person.id)
-        peers = await people.by_ids(tx, {member.person_id for member in around} - {person.id})
+        peers = await told_of(tx, person.id)
         look = screens.not_reachable(person.name, check_in.due_at)
-        cause = f"check_in:{check_in.id}:not_reachable"
+        # Once a day at the most, however many questions could not be brought.
+        cause = f"person:{person.id}:not_reachable:{self._work.now.date().isoformat()}"
         await self._work.say(
             tx,
-            [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers.values()],
+            [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers],
         )
 
-    def _rules_for(self, check_in: CheckIn) -> Rules:
+    def _rules_for(self, check_in: CheckIn, person: Person) -> Rules:
         if check_in.kind is Kind.TIMER:
             return replace(self._rules, reminders=TIMER_REMINDERS, grace=TIMER_GRACE)
-        return self._rules
+        return replace(self._rules, grace=person.grace or self._rules.grace)
 
     def _question(self, check_in: CheckIn, effect: Effect, person: Person) -> Letter:
         look = screens.question(check_in, effect, self._rules)
@@ -274,5 +289,8 @@ def prompt_cause(check_in: CheckIn) -> str:
     return f"check_in:{check_in.id}:prompt:{check_in.snoozes}"
 
 
-def revised(check_in: CheckIn, person: Person, look: Screen) -> Letter:
-    return Letter(prompt_cause(check_in), person.telegram_id, person.id, Lane.DIRECT, look, living=True)
+def revised(before: CheckIn, person: Person, look: Screen) -> Letter:
+    """The question in front of the person turns into this; `before` is the check-in as it was then."""
+    # While it is put off, the message to revise is the one in which it was put off.
+    shown = replace(before, snoozes=before.snoozes - 1) if before.state is State.SNOOZED else before
+    return Letter(prompt_cause(shown), person.telegram_id, person.id, Lane.DIRECT, look, living=True)

@@ -10,6 +10,7 @@ from bot.domain.names import tidy_name
 from bot.domain.person import Person
 from bot.domain.screen import Screen, text
 from bot.services import check_in_screens
+from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
 from storage import circles, people
@@ -141,10 +142,9 @@ class Circles:
         return True
 
     async def _warn_if_alone(self, tx: AsyncConnection, person_id: int) -> None:
-        around = await circles.members_around(tx, person_id)
-        known = await people.by_ids(tx, {member.person_id for member in around} | {person_id})
-        person = known.pop(person_id)
-        if any(peer.unreachable_since is None for peer in known.values()):
+        person = await people.by_id(tx, person_id)
+        told = await told_of(tx, person_id)
+        if person is None or any(peer.unreachable_since is None for peer in told):
             return
         cause = f"alone:{person_id}:{self._work.now.date().isoformat()}"
         look = check_in_screens.alone()

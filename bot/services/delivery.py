@@ -41,6 +41,11 @@ class Delivery:
         self._reach_outs = reach_outs
         self._circles = circles
 
+    async def take_back(self) -> None:
+        """For a start, while nobody else sends: an alarm that was on its way must not wait for its lease."""
+        async with self._work.transaction() as tx:
+            await outbox.take_back(tx, self._work.now)
+
     async def lease(self, limit: int, first: Lane = Lane.ANSWER, last: Lane = Lane.BULK) -> list[Leased]:
         """The most urgent rows. What may have arrived and does not bear repeating is settled, not given."""
         async with self._work.quiet_transaction() as tx:

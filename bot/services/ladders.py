@@ -91,7 +91,7 @@ class Ladders:
 
     async def keep_note(self, person_id: int, typed: str) -> bool:
         """What to tell peers in that case. False: it is too long, or nothing readable is left of it."""
-        note = tidy(typed, LONGEST_NOTE + 1)
+        note = tidy(typed)
         if note is None or len(note) > LONGEST_NOTE:
             return False
         await self._change(person_id, if_silent=note)
@@ -115,7 +115,8 @@ class Ladders:
             due_at = min(planned, default=self._work.now)
             last = await check_ins.last_answered(tx, person_id)
         facts = Facts({person.id: person.name}, due_at, last_answer_at=last, if_silent=view.if_silent)
-        alarms = [_alarm(person_id, cause, facts, due_at) for cause in (Cause.SILENT, Cause.ASKED, Cause.URGENT)]
+        causes = (Cause.SILENT, Cause.ASKED, Cause.URGENT)
+        alarms = [_alarm(person_id, cause, facts, due_at) for cause in causes]
         return view, (*alarms, check_in_screens.not_reachable(person.name, due_at))
 
     async def _view(self, tx: AsyncConnection, person_id: int) -> LadderView:

@@ -20,6 +20,7 @@ class Facts:
     is_timer: bool = False
     plan: str | None = None
     last_answer_at: datetime | None = None
+    if_silent: str | None = None
 
     def name(self, person_id: int | None) -> str:
         return self.names.get(person_id or 0, "?")
@@ -48,7 +49,10 @@ def alarm(reach_out: ReachOut, me: Peer, facts: Facts) -> Screen:
         return Screen(text("alarm-taken", name=name, peer=facts.name(reach_out.claimed_by)), ((say,),))
     if me.state is PeerState.DECLINED:
         return Screen(text("alarm-declined", name=name), ((_claim(reach_out),), (say,)))
-    return Screen(_alarm_text(reach_out, facts), _open_rows(reach_out))
+    words = _alarm_text(reach_out, facts)
+    if facts.if_silent and not reach_out.was_asked_for:
+        words = text("alarm-with-note", alarm=words, name=name, note=facts.if_silent)
+    return Screen(words, _open_rows(reach_out))
 
 
 def alarm_looks(reach_out: ReachOut, me: Peer) -> tuple[object, ...]:

@@ -32,9 +32,10 @@ from bot.domain.reach_out import (
 from bot.domain.reach_out_decision import decide, opened
 from bot.domain.screen import Screen
 from bot.services import reach_out_screens as screens
+from bot.services.ladders import climbed
 from bot.services.reach_out_screens import Facts
 from bot.services.work import MovedMeanwhileError, Work
-from storage import check_ins, circles, outbox, people, reach_outs
+from storage import check_ins, circles, ladders, outbox, people, reach_outs
 from storage.outbox import Letter
 
 CardFor: TypeAlias = Callable[[Person, datetime], Screen]
@@ -60,15 +61,11 @@ class ReachOuts:
         self._rules = rules
         self._card_for = card_for
 
-    async def ask(self, person_id: int, cause: Cause) -> bool:
-        """ "Please reach out": opened now, told to the circle after the undo. False: it is asked already, and
-        asking twice is asking once."""
-
-        async def deed(tx: AsyncConnection) -> bool:
-            live = await reach_outs.live_of(tx, person_id)
-            return await self.open(tx, person_id, cause) != live
-
-        return await self._work.retried(deed)
+    async def ask(self, tx: AsyncConnection, person_id: int, cause: Cause) -> bool:
+        """Opened now, told to the circle after the undo. False: it is asked already, and asking twice is
+        asking once."""
+        live = await reach_outs.live_of(tx, person_id)
+        return await self.open(tx, person_id, cause) != live
 
     async def open(
         self, tx: AsyncConnection, person_id: int, cause: Cause, check_in_id: int | None = None
@@ -78,15 +75,17 @@ class ReachOuts:
         if live is not None:
             return (await self._decide(tx, live, Raised(cause))).after
         now = self._work.now
+        own = await ladders.of_person(tx, person_id)
         draft = ReachOut(
             id=0,
             person_id=person_id,
             cause=cause,
             state=State.HELD,
-            peers=await self._ladder(tx, person_id),
+            peers=await climbed(tx, person_id, own),
             opened_at=now,
             next_step_at=now,
             check_in_id=check_in_id,
+            rung_wait=own.rung_wait,
         )
         added = await reach_outs.add(tx, draft)
         decision = opened(added, now, self._rules)
@@ -174,7 +173,8 @@ class ReachOuts:
 
     async def _decide(self, tx: AsyncConnection, before: ReachOut, event: Event) -> Moved:
         if isinstance(event, StillNeeded | Raised):
-            event = replace(event, ladder=await self._ladder(tx, before.person_id))
+            own = await ladders.of_person(tx, before.person_id)
+            event = replace(event, ladder=await climbed(tx, before.person_id, own))
         decision = decide(before, event, self._work.now, self._rules)
         return await self._write(tx, before, decision.reach_out, decision.notices)
 
@@ -248,17 +248,8 @@ class ReachOuts:
         last = await check_ins.last_answered(tx, reach_out.person_id)
         if check_in is None:
             return Facts(names)
-        return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last)
-
-    async def _ladder(self, tx: AsyncConnection, person_id: int) -> tuple[Peer, ...]:
-        """Everybody in the person's circles, on one rung."""
-        around = await circles.members_around(tx, person_id)
-        ids = list(dict.fromkeys(member.person_id for member in around if member.person_id != person_id))
-        known = await people.by_ids(tx, ids)
-        return tuple(
-            Peer(id_, 0, PeerState.UNREACHABLE if known[id_].unreachable_since else PeerState.LATER)
-            for id_ in ids
-        )
+        note = (await ladders.of_person(tx, reach_out.person_id)).if_silent
+        return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last, note)
 
 
 _SEES_ALARM = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})

@@ -13,8 +13,8 @@ from bot.services.work import Work
 from storage import check_ins, outbox, people, reach_outs
 from storage.outbox import Letter
 
-LONGEST = 1000
-"""Characters of one relayed message; with our frame it stays far below Telegram's 4096."""
+LONGEST = 4000
+"""Characters of one relayed message; with our frame and the longest name it stays below Telegram's 4096."""
 
 _TOLD = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.HAS_IT})
 
@@ -34,7 +34,7 @@ class Relay:
             if check_in is None or person is None or check_in.person_id != person_id:
                 return ()
             readers = await self._check_ins.listeners(tx, person, check_in.answer)
-            look = Screen(text("relay-answer", name=person.name, words=words[:LONGEST]))
+            look = Screen(text("relay-answer", name=person.name, words=_cut(words)))
             return await self._pass_on(tx, person, message_id, readers, look)
 
     async def write(self, person_id: int, reach_out_id: int, words: str, message_id: int) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class Relay:
                 return ()
             readers = await people.by_ids(tx, _correspondents(found, person_id))
             answer = Button(text("button-write-back"), press=press("write", reach_out_id))
-            look = Screen(text("relay-words", name=person.name, words=words[:LONGEST]), ((answer,),))
+            look = Screen(text("relay-words", name=person.name, words=_cut(words)), ((answer,),))
             return await self._pass_on(tx, person, message_id, readers.values(), look)
 
     async def edited(self, person_id: int, words: str, message_id: int) -> bool:
@@ -57,7 +57,7 @@ class Relay:
             person = await people.by_id(tx, person_id)
             if not copies or person is None:
                 return False
-            look = Screen(text("relay-edited", name=person.name, words=words[:LONGEST]))
+            look = Screen(text("relay-edited", name=person.name, words=_cut(words)))
             readers = await people.by_ids(tx, (reader_id for reader_id, _ in copies))
             await self._pass_on(tx, person, message_id, readers.values(), look)
             return True
@@ -75,6 +75,11 @@ class Relay:
             ],
         )
         return tuple(sorted(reader.name for reader in chosen if reader.unreachable_since is None))
+
+
+def _cut(words: str) -> str:
+    """Nothing is dropped unseen: where something had to be, a mark stands."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def _cause(author_id: int, message_id: int) -> str:

@@ -1,7 +1,7 @@
 """Schedules: when a person wants to be asked, and the pause in which nobody asks."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -143,13 +143,15 @@ class Schedules:
             due = await schedules.due(tx, now, limit)
             owners = await people.by_ids(tx, (each.person_id for each in due))
             early = await self._answered_early(tx, due)
+            lost = await self._known_as_lost(tx, owners.values())
             asked: list[tuple[Person, tuple[int, CheckIn] | None]] = []
             moved = []
             for each in due:
                 person = owners[each.person_id]
                 draft, next_at = self._due_one(each, person, now)
                 moved.append(replace(each, next_at=next_at))
-                if draft is not None and (each.id, draft.due_at) not in early:
+                answered_early = draft is not None and (each.id, draft.due_at) in early
+                if draft is not None and not answered_early and person.id not in lost:
                     asked.append((person, (each.id, draft)))
             await self._check_ins.ask(tx, asked)
             await schedules.move(tx, moved)
@@ -161,6 +163,11 @@ class Schedules:
             return set()
         return await check_ins.of_schedules(tx, [each.id for each in due], min(moments))
 
+    async def _known_as_lost(self, tx: AsyncConnection, owners: Iterable[Person]) -> set[int]:
+        """Whoever cannot be reached is asked once more, so that their circle learns why nobody answers."""
+        unreachable = [person.id for person in owners if person.unreachable_since is not None]
+        return await check_ins.undelivered(tx, unreachable) if unreachable else set()
+
     def _due_one(
         self, each: Schedule, person: Person, now: datetime
     ) -> tuple[CheckIn | None, datetime | None]:
@@ -171,7 +178,7 @@ class Schedules:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
             return None, now + timedelta(minutes=5)
-        if person.is_paused(now) or person.unreachable_since is not None:
+        if person.is_paused(now):
             return None, next_at
         return replace(new(person.id, self._work), due_at=latest, plan=each.name), next_at
 

@@ -8,12 +8,15 @@ from datetime import timedelta
 from bot.domain import check_in, reach_out
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
+from bot.services.danger import Danger
 from bot.services.delivery import Delivery
 from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
+from bot.services.ladders import Ladders
 from bot.services.people import People
 from bot.services.reach_outs import CardFor, ReachOuts
 from bot.services.relay import Relay
+from bot.services.retention import Retention
 from bot.services.schedules import Schedules
 from bot.services.time_passing import TimePassing
 from bot.services.timers import Timers
@@ -39,11 +42,14 @@ class Services:
     schedules: Schedules
     check_ins: CheckIns
     reach_outs: ReachOuts
+    ladders: Ladders
     timers: Timers
+    danger: Danger
     relay: Relay
     delivery: Delivery
     inbox: Inbox
     time_passing: TimePassing
+    retention: Retention
 
 
 def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
@@ -51,6 +57,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     check_ins = CheckIns(work, policy.check_ins, reach_outs)
     circles = Circles(work, reach_outs)
     schedules = Schedules(work, check_ins)
+    danger = Danger(work, reach_outs)
     return Services(
         people=People(work),
         circles=circles,
@@ -58,9 +65,12 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         schedules=schedules,
         check_ins=check_ins,
         reach_outs=reach_outs,
+        ladders=Ladders(work, policy.check_ins, policy.reach_outs),
         timers=Timers(work, check_ins),
+        danger=danger,
         relay=Relay(work, check_ins),
         delivery=Delivery(work, check_ins, reach_outs, circles),
         inbox=Inbox(work),
-        time_passing=TimePassing(work, check_ins, reach_outs, schedules, policy.answers_kept),
+        time_passing=TimePassing(work, check_ins, reach_outs, schedules, (danger.follow_up,)),
+        retention=Retention(work, policy.answers_kept),
     )

@@ -1,7 +1,7 @@
 """What time brings: passed deadlines first, then new check-ins; and what our own silence does to both."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,15 +12,13 @@ from bot.services.check_ins import CheckIns
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
-from storage import agenda, check_ins, heartbeat, inbox, outbox, reach_outs
+from storage import agenda, check_ins, heartbeat, reach_outs
 from storage.agenda import Entry
 
 _log = logging.getLogger(__name__)
 
 BATCH = 200
 PUT_OFF = timedelta(minutes=5)
-MEMORY = timedelta(days=8)
-"""Update ids restart at random after a quiet week, so they are remembered a day longer than that."""
 
 
 class TimePassing:
@@ -30,13 +28,14 @@ class TimePassing:
         check_ins: CheckIns,
         reach_outs: ReachOuts,
         schedules: Schedules,
-        answers_kept: timedelta,
+        also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
+        """`also`: what else is looked after once a tick."""
         self._work = work
         self._check_ins = check_ins
         self._reach_outs = reach_outs
         self._schedules = schedules
-        self._answers_kept = answers_kept
+        self._also = also
 
     async def tick(self, *, hearing: bool) -> None:
         """`hearing`: Telegram answered us lately. While it does not, nobody's silence means anything."""
@@ -47,6 +46,8 @@ class TimePassing:
         for id_ in await self._check_ins.due(BATCH):
             await self._step("check_in", id_, self._check_ins.take_step, self._check_ins.put_off)
         await self._schedules.ask_due(BATCH)
+        for look_after in self._also:
+            await look_after()
 
     async def heard_telegram(self) -> bool:
         """Telegram answered: note it, and make good for a silence of ours. True: there was one."""
@@ -70,14 +71,6 @@ class TimePassing:
         """What Kith will do by itself next, the soonest first."""
         async with self._work.quiet_transaction() as tx:
             return await agenda.soonest(tx, limit)
-
-    async def prune(self) -> None:
-        """Forget settled rows that nothing refers to any more, and answers past their time."""
-        async with self._work.quiet_transaction() as tx:
-            await inbox.prune(tx, self._work.now - MEMORY)
-            await outbox.prune(tx, self._work.now - MEMORY)
-            await check_ins.prune(tx, self._work.now - self._answers_kept)
-            await reach_outs.prune(tx, self._work.now - self._answers_kept)
 
     async def _make_good(self, tx: AsyncConnection) -> None:
         """Presses are lost after 150 s, so silence proves nothing now: everybody gets time anew."""

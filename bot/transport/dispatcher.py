@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from itertools import chain, repeat
 from typing import TypeAlias
 
 from telegram import Update
@@ -19,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 AT_ONCE = 64
 WAITS = (0.5, 2.0, 8.0, 20.0)
-"""Seconds before an update is tried again while the database is away; after that it waits for a restart."""
+"""Seconds before an update is tried again while the database is away; the last one is kept to."""
 
 Handle: TypeAlias = Callable[[Update], Awaitable[None]]
 """Raises what kept the update from being handled."""
@@ -70,14 +71,13 @@ class Dispatcher:
                 self._quiet.set()
 
     async def _handle_one(self, update: Update) -> None:
-        for wait in (*WAITS, None):
+        for wait in chain(WAITS, repeat(WAITS[-1])):
             try:
                 await self._handle(update)
                 await self._inbox.handled([update.update_id])
             except DatabaseAwayError as error:
                 _log.error("database_away", extra={"update": update.update_id, "error": type(error).__name__})
-                if wait is not None:
-                    await asyncio.sleep(wait)
+                await asyncio.sleep(wait)
             else:
                 return
 

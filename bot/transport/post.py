@@ -24,7 +24,14 @@ class Post:
         return self._bot
 
     async def write(
-        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, *, plain: bool = False
+        self,
+        chat_id: int,
+        screen: Screen,
+        reader: Reader,
+        lane: Lane,
+        *,
+        plain: bool = False,
+        silent: bool = False,
     ) -> int:
         """A new message; gives its id. `plain`: bare text without buttons. Raises TelegramError."""
         message = await self._bot.send_message(
@@ -33,6 +40,7 @@ class Post:
             parse_mode=None if plain else ParseMode.HTML,
             reply_markup=None if plain else keyboard(screen, self._texts, reader),
             link_preview_options=_NO_PREVIEW,
+            disable_notification=silent,
             rate_limit_args=lane,
         )
         return message.message_id

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from time import monotonic
@@ -28,6 +27,8 @@ _log = logging.getLogger(__name__)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BATCH = 100
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+LONGEST_WITHOUT_DATABASE = 2.0
+"""Telegram is there, and somebody may just be asking for a crisis line."""
 BEAT_EVERY = 10.0
 HEARING = 120.0
 """Seconds without an answer from Telegram after which silence may be ours."""
@@ -58,7 +59,7 @@ class Receiver:
         self._caught_up = False
         self._last_heard: float | None = None
         self._last_beat: float | None = None
-        self._answered_without_database: OrderedDict[int, None] = OrderedDict()
+        self._unstored: dict[int, dict[str, object]] = {}
 
     @property
     def is_hearing(self) -> bool:
@@ -89,7 +90,8 @@ class Receiver:
             except (TelegramError, DatabaseAwayError) as error:
                 _log.warning(_name(error), extra={"error": type(error).__name__, "seconds": wait})
                 await asyncio.sleep(wait)
-                wait = min(wait * 1.5, LONGEST_WAIT)
+                longest = LONGEST_WAIT if isinstance(error, TelegramError) else LONGEST_WITHOUT_DATABASE
+                wait = min(wait * 1.5, longest)
 
     async def poll(self, patience: timedelta) -> int:
         """One question to Telegram; what came is stored before the next question confirms it."""
@@ -101,13 +103,14 @@ class Receiver:
             allowed_updates=ALLOWED_UPDATES,
         )
         self._last_heard = self._seconds()
-        raw = {update.update_id: update.to_dict() for update in updates}
+        raw = self._unstored | {update.update_id: update.to_dict() for update in updates}
         try:
             await self._beat()
             new = await self._inbox.store([(id_, json.dumps(each)) for id_, each in raw.items()])
         except DatabaseAwayError:
             await self._without_database(updates)
             raise
+        self._unstored.clear()
         for id_ in sorted(new):
             self._feed(raw[id_])
         if updates:
@@ -125,13 +128,14 @@ class Receiver:
         self._dispatcher.feed(update)
 
     async def _without_database(self, updates: tuple[Update, ...]) -> None:
-        """Nothing is confirmed, so nothing is lost; crisis help is given all the same, once each."""
+        """Nothing is confirmed, so messages stay with Telegram; presses, which it forgets after 150 s, stay
+        here as well. Crisis help is given all the same, once each."""
         for update in updates:
-            if update.update_id in self._answered_without_database:
+            if update.update_id in self._unstored:
                 continue
-            self._answered_without_database[update.update_id] = None
-            while len(self._answered_without_database) > 10 * BATCH:
-                self._answered_without_database.popitem(last=False)
+            while len(self._unstored) >= 10 * BATCH:
+                del self._unstored[next(iter(self._unstored))]
+            self._unstored[update.update_id] = update.to_dict()
             await self._lifeline(update)
 
 

@@ -28,11 +28,12 @@ LOOKAHEAD = 30
 
 
 class Room(Protocol):
-    async def room(self, lane: Lane) -> int: ...
+    async def room(self, last: Lane, first: Lane = Lane.ANSWER) -> int: ...
 
 
 class Sender:
-    """Two loops, so that no prompt waits in front of an alarm; the pacer decides who leaves next."""
+    """A loop for each kind of haste, so that no prompt and no relay is leased in front of an alarm; among
+    those leased the pacer decides who leaves next."""
 
     def __init__(self, delivery: Delivery, post: Post, pacer: Room, clock: Clock) -> None:
         self._delivery = delivery
@@ -47,7 +48,7 @@ class Sender:
             event.set()
 
     async def run(self, nursery: Nursery) -> None:
-        loops = ((Lane.ANSWER, Lane.DIRECT), (Lane.PROMPT, Lane.BULK))
+        loops = ((Lane.ANSWER, Lane.URGENT), (Lane.DIRECT, Lane.DIRECT), (Lane.PROMPT, Lane.BULK))
         tasks = [
             nursery.spawn(self._loop(first, last, nursery), f"sender_{last.name.lower()}")
             for first, last in loops
@@ -70,7 +71,7 @@ class Sender:
         self._woken.append(woken)
         while True:
             woken.clear()
-            room = await self._pacer.room(last)
+            room = await self._pacer.room(last, first)
             rows = await self._lease(room, first, last)
             for row in rows:
                 self._on_their_way.add(task := nursery.spawn(self.deliver(row), "deliver"))
@@ -101,9 +102,10 @@ class Sender:
         reader = Reader(row.language, ZoneInfo(row.zone_name or "UTC"), self._clock())
         try:
             if row.message_id is None:
-                return Delivered(
-                    await self._post.write(row.chat_id, row.screen, reader, row.lane, plain=plain)
+                sent = self._post.write(
+                    row.chat_id, row.screen, reader, row.lane, plain=plain, silent=row.silent
                 )
+                return Delivered(await sent)
             await self._post.revise(row.chat_id, row.message_id, row.screen, reader, row.lane, plain=plain)
             return Delivered(row.message_id)
         except TelegramError as error:

@@ -11,6 +11,7 @@ command-schedule = When you are asked
 command-pause = Pause the check-ins
 command-resume = End the pause
 command-timer = Be asked once, at the end of a walk or an evening
+command-ladder = Who is told, and when
 command-settings = Name, language, country, time zone
 command-privacy = What is kept, and who can read it
 command-cancel = Stop what is being asked

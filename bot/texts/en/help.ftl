@@ -18,27 +18,6 @@ cancelled = Stopped. Nothing was changed.
 nothing-to-cancel = Nothing was being asked.
 something-failed = Something went wrong on my side; it has been noted for whoever runs this bot. If you need somebody now, /crisis works.
 
-# Words that sounded like danger. { $card } is the crisis card
-heard-imminent = This sounds like danger right now. Please call the emergency number first. If you can, be with somebody, and move away from anything you could hurt yourself with.
-
-    { $card }
-
-    I am automated: nobody has read this, and nobody was told. Tell my circle tells them.
-heard-crisis = That sounds very hard. You do not have to be alone with it. Are you thinking about suicide? Whatever the answer, these people listen:
-
-    { $card }
-
-    I am automated: nobody has read this, and nobody was told. Tell my circle tells them.
-heard-violence = That sounds dangerous, and it is not your fault. These people can help:
-
-    { $card }
-
-    I am automated: nobody has read this, and nobody was told.
-heard-medical = This can be an emergency. Please call the emergency number now.
-
-    { $card }
-
-    I am automated: nobody has read this, and nobody was told.
 card-type-country = Which country? Type its name in any language, its code or its flag.
 card-type-command = Which country? Type /crisis and its name in any language, its code or its flag, for example: /crisis Portugal
 card-which-of-these = Which of these do you mean?

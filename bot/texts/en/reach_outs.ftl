@@ -27,6 +27,7 @@ undo-too-late = It is too late to undo: your circle is being told. You can close
 closed-by-you = Closed. Whoever was told learns that you are okay now.
 wish-noted = Noted.
 reach-out-over = This is over already.
+cannot-ask-yet = Something is wrong on my side, so I cannot ask your circle just now. I keep trying. Until you read here that they are told, please do not wait for it: call one of the lines above, or somebody you know.
 already-asked = You have asked already, and it stands. The message above says who has it. I still need someone asks everybody again.
 
 # Messages of their own to the asker

@@ -1,7 +1,10 @@
-welcome = Kith keeps a small circle of people in touch. I ask how you are at times you choose, and pass it on to the people you choose.
-    When you ask for somebody, or go silent, I make sure they know.
+welcome = Kith keeps a small circle of people in touch. I ask how you are at times you choose, and pass it on to the people you choose. When you ask for somebody, or go silent, I make sure they know.
+
     I am automated: nobody reads this live, delivery can fail, and I am not an emergency service. In danger, call the emergency number; /crisis shows it.
-    Only your circle sees what you share. Chats with bots are not end-to-end encrypted: Telegram and whoever runs this bot could read them. Kith is for people of 16 or older; if you are younger, please talk to an adult you trust.
+
+    Only your circle sees what you share. Chats with bots are not end-to-end encrypted: Telegram and whoever runs this bot could read them.
+
+    Kith is for people of 16 or older; if you are younger, please talk to an adult you trust.
 step-name = What should others call you? They would see: { $name }
 step-country = Which country are you in? Crisis lines depend on it.
 step-zone = What time is it where you are? You can also send me a location; it is used once and not kept.

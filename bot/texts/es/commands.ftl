@@ -11,6 +11,7 @@ command-schedule = Cuándo te pregunto
 command-pause = Poner las preguntas en pausa
 command-resume = Acabar la pausa
 command-timer = Que te pregunte una vez, al final de un paseo o una tarde
+command-ladder = A quién aviso, y cuándo
 command-settings = Nombre, idioma, país, zona horaria
 command-privacy = Qué se guarda y quién puede leerlo
 command-cancel = Dejar lo que se está preguntando

@@ -18,26 +18,6 @@ cancelled = Dejado. No ha cambiado nada.
 nothing-to-cancel = No se estaba preguntando nada.
 something-failed = Algo ha fallado por mi parte; queda anotado para quien lleva este bot. Si necesitas a alguien ya, /crisis funciona.
 
-heard-imminent = Esto suena a peligro en este momento. Por favor, llama primero al número de emergencias. Si puedes, quédate con alguien y aléjate de todo lo que pueda hacerte daño.
-
-    { $card }
-
-    Soy automático: nadie ha leído esto y no se ha avisado a nadie. Avisar a mi círculo lo hace.
-heard-crisis = Eso suena muy duro. No tienes por qué llevarlo a solas. ¿Estás pensando en el suicidio? Sea cual sea la respuesta, estas personas escuchan:
-
-    { $card }
-
-    Soy automático: nadie ha leído esto y no se ha avisado a nadie. Avisar a mi círculo lo hace.
-heard-violence = Eso suena peligroso, y no es culpa tuya. Estas personas pueden ayudar:
-
-    { $card }
-
-    Soy automático: nadie ha leído esto y no se ha avisado a nadie.
-heard-medical = Esto puede ser una emergencia. Por favor, llama ya al número de emergencias.
-
-    { $card }
-
-    Soy automático: nadie ha leído esto y no se ha avisado a nadie.
 card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera.
 card-type-command = ¿Qué país? Escribe /crisis y su nombre en cualquier idioma, su código o su bandera; por ejemplo: /crisis Portugal
 card-which-of-these = ¿Cuál de estos quieres decir?

@@ -26,6 +26,7 @@ undo-too-late = Es tarde para deshacerlo: tu círculo está recibiendo el aviso.
 closed-by-you = Cerrado. Quienes recibieron el aviso sabrán que ya estás bien.
 wish-noted = Anotado.
 reach-out-over = Esto ya terminó.
+cannot-ask-yet = Algo falla por mi parte, así que ahora mismo no puedo avisar a tu círculo. Lo sigo intentando. Hasta que leas aquí que se les ha avisado, por favor no esperes: llama a una de las líneas de arriba, o a alguien que conozcas.
 already-asked = Ya lo has pedido, y sigue en pie. El mensaje de arriba dice quién se encarga. Sigo necesitando a alguien vuelve a avisar a todos.
 
 reach-out-claimed = { $peer } lo ha visto y se pondrá en contacto.

@@ -1,7 +1,10 @@
-welcome = Kith mantiene en contacto a un círculo pequeño de personas. Te pregunto cómo estás a las horas que elijas, y se lo digo a quienes elijas.
-    Cuando pides a alguien, o no contestas, me aseguro de que lo sepan.
+welcome = Kith mantiene en contacto a un círculo pequeño de personas. Te pregunto cómo estás a las horas que elijas, y se lo digo a quienes elijas. Cuando pides a alguien, o no contestas, me aseguro de que lo sepan.
+
     Soy automático: nadie lee esto en directo, una entrega puede fallar y no soy un servicio de emergencias. Si hay peligro, llama al número de emergencias; /crisis lo muestra.
-    Solo tu círculo ve lo que compartes. Los chats con bots no están cifrados de extremo a extremo: Telegram y quien lleva este bot podrían leerlos. Kith es para mayores de 16 años; si tienes menos, habla con una persona adulta de confianza.
+
+    Solo tu círculo ve lo que compartes. Los chats con bots no están cifrados de extremo a extremo: Telegram y quien lleva este bot podrían leerlos.
+
+    Kith es para personas de 16 años o más; si tienes menos, habla con una persona adulta de confianza.
 step-name = ¿Cómo quieres que te llamen los demás? Verían: { $name }
 step-country = ¿En qué país estás? De ello dependen las líneas de ayuda.
 step-zone = ¿Qué hora es donde estás? También puedes enviarme una ubicación; se usa una vez y no se guarda.

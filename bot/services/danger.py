@@ -1,0 +1,98 @@
+"""After words that sounded like danger: what is remembered, for how long, and the one follow-up.
+
+Kept are moments, never words, levels or rules: nothing here says anything about a person's risk.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.reach_out import Cause
+from bot.domain.screen import Button, Screen, Style, press, text
+from bot.services.reach_outs import ReachOuts
+from bot.services.work import Work
+from storage import number_reports, people
+from storage.outbox import Letter
+
+WINDOW = timedelta(hours=24)
+"""So long a vague "I think I will do it" is read in the light of what came before."""
+
+FOLLOW_UP_AFTER = timedelta(hours=2)
+REPORTS_COUNT_FOR = timedelta(days=90)
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """`again`: there were such words within the window. `telling`: the person chose that the circle hears."""
+
+    again: bool
+    telling: bool
+
+
+class Danger:
+    def __init__(self, work: Work, reach_outs: ReachOuts) -> None:
+        self._work = work
+        self._reach_outs = reach_outs
+
+    async def noticed(self, person: Person, *, telling: bool) -> Noticed:
+        """Words of danger came. `telling`: they were about the person, so what they chose applies."""
+
+        async def deed(tx: AsyncConnection) -> Noticed:
+            now = self._work.now
+            again = person.is_alert(now)
+            await people.change(tx, person.id, alert_until=now + WINDOW)
+            if person.follow_up and not again:
+                await people.change(tx, person.id, follow_up_at=now + FOLLOW_UP_AFTER)
+            tells = telling and person.tell_if_danger
+            if tells:
+                await self._reach_outs.open(tx, person.id, Cause.URGENT)
+            return Noticed(again, tells)
+
+        return await self._work.retried(deed)
+
+    async def is_over(self, person_id: int) -> None:
+        """The person closes the window: from now on words count by themselves again."""
+        async with self._work.transaction() as tx:
+            await people.change(tx, person_id, alert_until=None, follow_up_at=None)
+
+    async def choose_follow_up(self, person_id: int, *, wanted: bool) -> None:
+        async with self._work.transaction() as tx:
+            await people.change(tx, person_id, follow_up=wanted, follow_up_at=None)
+
+    async def choose_telling(self, person_id: int, *, wanted: bool) -> None:
+        """Whether words that sound like danger reach the circle by themselves; off unless chosen."""
+        async with self._work.transaction() as tx:
+            await people.change(tx, person_id, tell_if_danger=wanted)
+
+    async def follow_up(self) -> None:
+        """Once, some hours later, and said to be automatic."""
+        async with self._work.transaction() as tx:
+            now = self._work.now
+            for person in await people.to_follow_up(tx, now, BATCH):
+                await people.change(tx, person.id, follow_up_at=None)
+                cause = f"follow_up:{person.id}:{int(now.timestamp())}"
+                look = _follow_up()
+                await self._work.say(tx, [Letter(cause, person.telegram_id, person.id, Lane.DIRECT, look)])
+
+    async def report_number(self, country: str, line: str) -> None:
+        async with self._work.transaction() as tx:
+            await number_reports.add(tx, country, line, self._work.now)
+
+    async def number_reports(self, country: str) -> dict[str, int]:
+        """How many reports each line of the country has, by the line's id."""
+        async with self._work.quiet_transaction() as tx:
+            return await number_reports.counted(tx, country, self._work.now - REPORTS_COUNT_FOR)
+
+
+def _follow_up() -> Screen:
+    rows = (
+        (Button(text("button-with-someone"), press=press("followed", "with")),),
+        (Button(text("button-reach-out"), press=press("reach_out"), style=Style.PRIMARY),),
+        (Button(text("button-crisis-lines"), press=press("card")),),
+        (Button(text("button-no-follow-up"), press=press("followed", "never")),),
+    )
+    return Screen(text("follow-up"), rows)

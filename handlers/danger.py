@@ -1,0 +1,170 @@
+"""Words that sound like danger: looked for before anything else, in every mode and step.
+
+Only showing is decided here. Nobody is told, unless the person chose that beforehand; one tap tells.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot.domain.check_in import Answer
+from bot.domain.crisis import Level, Signal, Topic, screen
+from bot.domain.crisis_lines import Kind
+from bot.domain.delivery import Lane
+from bot.domain.person import Person
+from bot.domain.screen import Button, Screen, Style, Text, press, text
+from bot.services.danger import Noticed
+from bot.services.work import DatabaseAwayError
+from bot.transport.context import Context
+from handlers import crisis, guards
+from handlers.crisis import View
+
+_log = logging.getLogger(__name__)
+
+LOUD = frozenset({Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL})
+SELF = frozenset({Level.IMMINENT, Level.CRISIS})
+VARIANTS = 2
+"""So many wordings each, so that the same words do not come twice in a row."""
+
+_ASKS_FOR_HELP = ("/reachout", "/help", "/crisis")
+
+
+async def screen_words(update: Update, context: Context) -> None:
+    """An "okay" in the same message does not count, so nothing else is done with the message, unless the
+    message itself asks for help."""
+    person = await crisis.known_person(update, context)
+    words = guards.written(update)
+    is_alert = person is not None and person.is_alert(context.tools.clock())
+    signal = screen(words, context.tools.lexicon, window=is_alert)
+    if signal.level not in LOUD:
+        return
+    _log.info("card_shown", extra={"state": signal.level.value})
+    noticed = await _notice(context, person, signal)
+    await context.say(update, await _answer(update, context, person, signal, noticed), person, Lane.URGENT)
+    if not words.startswith(_ASKS_FOR_HELP):
+        raise ApplicationHandlerStop
+
+
+async def asked_button(update: Update, context: Context) -> None:
+    """The answer to the one direct question. Whatever it is, the lines stay."""
+    answer = guards.argument(guards.pressed(update))
+    await context.pop(update)
+    person = await crisis.known_person(update, context)
+    wording = {"yes": text("asked-yes"), "no": text("asked-no")}.get(answer, text("asked-rather-not"))
+    found = await crisis.card(context, person.country if person else None, context.reader(update, person))
+    words = text("danger", heard=wording, card=found.text)
+    await context.say(update, Screen(words, ((_tell(),), *found.rows)), person, Lane.URGENT)
+
+
+async def tell_button(update: Update, context: Context) -> None:
+    """ "Tell my circle": the one way by which words in danger reach anybody, unless chosen beforehand."""
+    person = await guards.person(update, context)
+    await context.services.check_ins.ask_for_somebody(person.id, Answer.HELP_NOW)
+    await context.pop(update, text("asking-your-circle"), person)
+
+
+async def friend_button(update: Update, context: Context) -> None:
+    """How to be with somebody one worries about."""
+    await context.pop(update)
+    person = await crisis.known_person(update, context)
+    await context.say(update, Screen(text("friend-how")), person, Lane.URGENT)
+
+
+async def followed_button(update: Update, context: Context) -> None:
+    """The answer to the follow-up: with somebody, or no such question any more."""
+    person = await guards.person(update, context)
+    await context.pop(update)
+    if guards.argument(guards.pressed(update)) == "never":
+        await context.services.danger.choose_follow_up(person.id, wanted=False)
+        await context.show(update, Screen(text("follow-up-never")), person)
+        return
+    await context.services.danger.is_over(person.id)
+    await context.show(update, Screen(text("follow-up-with")), person)
+
+
+async def telling_button(update: Update, context: Context) -> None:
+    """telling shows the choice, telling:on and telling:off make it."""
+    person = await guards.person(update, context)
+    chosen = guards.argument(guards.pressed(update))
+    await context.pop(update)
+    wanted = person.tell_if_danger
+    if chosen in ("on", "off"):
+        wanted = chosen == "on"
+        await context.services.danger.choose_telling(person.id, wanted=wanted)
+    other = "off" if wanted else "on"
+    label = text("button-telling-off") if wanted else text("button-telling-on")
+    words = text("telling-is-on") if wanted else text("telling-is-off")
+    await context.show(update, Screen(words, ((Button(label, press=press("telling", other)),),)), person)
+
+
+async def _notice(context: Context, person: Person | None, signal: Signal) -> Noticed:
+    """Remembered without the words; a stranger, or a database that is away, is helped all the same."""
+    if person is None:
+        return Noticed(again=False, telling=False)
+    try:
+        telling = signal.level in SELF and not signal.about_other
+        return await context.services.danger.noticed(person, telling=telling)
+    except DatabaseAwayError:
+        return Noticed(again=False, telling=False)
+
+
+async def _answer(
+    update: Update, context: Context, person: Person | None, signal: Signal, noticed: Noticed
+) -> Screen:
+    reader = context.reader(update, person)
+    country = person.country if person else None
+    found = await crisis.card(context, country, reader, View(_kind_of(signal)))
+    heard = _heard(signal, noticed, update.update_id % VARIANTS + 1)
+    told = text("danger-telling") if noticed.telling else text("danger-nobody-told")
+    words = text("danger", heard=heard, card=text("danger-card", card=found.text, told=told))
+    if Level.VIOLENCE in signal.also or Level.MEDICAL in signal.also:
+        words = text("danger", heard=words, card=text("danger-also"))
+    return Screen(words, (*_rows(signal), *found.rows))
+
+
+def _heard(signal: Signal, noticed: Noticed, variant: int) -> Text:
+    """On repeat the words are short, and the numbers stay."""
+    what = _what(signal)
+    if noticed.again and what in ("crisis", "self-harm"):
+        return text("danger-again")
+    return text(f"danger-{what}-{variant}")
+
+
+def _what(signal: Signal) -> str:
+    if signal.about_other and signal.level in SELF:
+        return "friend"
+    if Topic.SEXUAL_ASSAULT in signal.topics and signal.level is Level.VIOLENCE:
+        return "assault"
+    if Topic.SELF_HARM in signal.topics and signal.level is Level.CRISIS:
+        return "self-harm"
+    return signal.level.value
+
+
+def _kind_of(signal: Signal) -> Kind | None:
+    if signal.level is not Level.VIOLENCE:
+        return None
+    return Kind.SEXUAL_ASSAULT if Topic.SEXUAL_ASSAULT in signal.topics else Kind.DOMESTIC_VIOLENCE
+
+
+def _rows(signal: Signal) -> tuple[tuple[Button, ...], ...]:
+    """Whoever hurts somebody may be in their circle, so in violence no button tells all of it at once."""
+    if signal.about_other:
+        return ((Button(text("button-friend"), press=press("friend")),),)
+    if signal.level is Level.CRISIS:
+        return (_question(), (_tell(),))
+    return ((_tell(),),) if signal.level is not Level.VIOLENCE else ()
+
+
+def _question() -> tuple[Button, ...]:
+    return (
+        Button(text("button-asked-yes"), press=press("asked", "yes")),
+        Button(text("button-asked-no"), press=press("asked", "no")),
+        Button(text("button-asked-rather-not"), press=press("asked", "rather_not")),
+    )
+
+
+def _tell() -> Button:
+    return Button(text("button-tell-my-circle"), press=press("tell"), style=Style.DANGER)
