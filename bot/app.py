@@ -13,14 +13,13 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationHandlerStop, ContextTypes, ExtBot
+from telegram.ext import Application, ApplicationHandlerStop, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
 
 import handlers
 from bot.clock import Clock
 from bot.config import Settings
 from bot.domain import check_in, reach_out
-from bot.domain.delivery import Lane
 from bot.domain.pacing import Limits
 from bot.domain.person import Person
 from bot.domain.screen import Screen
@@ -34,6 +33,7 @@ from bot.transport.command_menu import publish
 from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.error_handler import failure, on_error
+from bot.transport.kith_bot import KithBot
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
@@ -145,8 +145,9 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     wires = wires or _wires(settings)
     texts = Texts()
     pacer = Pacer(_limits(settings))
-    application = _application(settings, pacer, wires)
-    post = Post(application.bot, texts)
+    bot = _bot(settings, pacer, wires)
+    application = _application(bot)
+    post = Post(bot, texts)
     application.bot_data["tools"] = Tools(
         services=services,
         texts=texts,
@@ -164,7 +165,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     work.wakes(sender.wake)
     dispatcher = Dispatcher(services.inbox, _handle(application), nursery)
     receiver = Receiver(
-        application.bot,
+        bot,
         services.inbox,
         services.time_passing,
         dispatcher,
@@ -174,11 +175,11 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     return Kith(settings, clock, database, services, application, sender, receiver, dispatcher, nursery)
 
 
-def _application(settings: Settings, pacer: Pacer, wires: Wires) -> KithApplication:
+def _bot(settings: Settings, pacer: Pacer, wires: Wires) -> KithBot:
     # Else the library warns at every flood pause that durations will be of another type one day.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     api = settings.telegram.api_url
-    bot: ExtBot[Lane] = ExtBot(
+    return KithBot(
         settings.telegram.token.get_secret_value(),
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
@@ -186,6 +187,9 @@ def _application(settings: Settings, pacer: Pacer, wires: Wires) -> KithApplicat
         get_updates_request=wires.polls,
         rate_limiter=pacer,
     )
+
+
+def _application(bot: KithBot) -> KithApplication:
     builder = Application.builder().bot(bot).updater(None).context_types(ContextTypes(context=Context))
     application: Any = builder.build()
     ready: KithApplication = application

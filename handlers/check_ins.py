@@ -8,6 +8,7 @@ from bot.domain.check_in import Answer, Kind
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.services.check_ins import Noted, NotNoted
+from bot.services.kept_for_later import Told
 from bot.transport.context import Context
 from handlers import crisis, guards
 
@@ -78,18 +79,30 @@ async def words_answered(update: Update, context: Context, person: Person, about
     """The word or two after an answer."""
     message = guards.message(update)
     words = guards.written(update)
-    names = await context.services.relay.add_to_answer(person.id, int(about), words, message.message_id)
-    await context.say(update, Screen(passed_on(names)), person)
+    told = await context.services.relay.add_to_answer(person.id, int(about), words, message.message_id)
+    await context.say(update, Screen(passed_on(told)), person)
 
 
-def passed_on(names: tuple[str, ...]) -> Text:
-    """Honest about words: on their way to these people, or to nobody and kept nowhere."""
-    return text("words-on-their-way", names=", ".join(names)) if names else text("words-to-nobody")
+def passed_on(told: Told) -> Text:
+    """Honest about words: on their way to these people, kept for those, or for nobody and kept nowhere."""
+    names, later = ", ".join(told.now), ", ".join(told.later)
+    if names and later:
+        return text("words-go-now-and-later", names=names, later=later)
+    if later:
+        return text("words-go-later", later=later)
+    return text("words-on-their-way", names=names) if names else text("words-to-nobody")
 
 
 async def answer(update: Update, context: Context, given: Answer, check_in_id: int | None) -> None:
-    if given is Answer.HELP_NOW:
-        await crisis.show_card(update, context)
+    """The card first, if help is needed now; what was answered counts even if the card cannot be sent."""
+    try:
+        if given is Answer.HELP_NOW:
+            await crisis.show_card(update, context)
+    finally:
+        await _answered(update, context, given, check_in_id)
+
+
+async def _answered(update: Update, context: Context, given: Answer, check_in_id: int | None) -> None:
     person = await guards.person(update, context)
     noted = await context.services.check_ins.answer(person.id, given, check_in_id)
     match noted:
@@ -111,11 +124,7 @@ async def _confirm(update: Update, context: Context, person: Person, noted: Note
     if noted.check_in.kind is Kind.TIMER:
         await context.say(update, Screen(text("timer-back")), person)
         return
-    heard = (
-        text("answer-goes-to", names=", ".join(noted.heard_by))
-        if noted.heard_by
-        else text("answer-goes-to-nobody")
-    )
+    heard = _heard(noted.heard_by)
     if noted.heard_by:
         await context.services.people.ask(person.id, "words", noted.check_in.id)
     if noted.check_in.answer is not Answer.LOW:
@@ -130,6 +139,15 @@ async def _confirm(update: Update, context: Context, person: Person, noted: Note
         (Button(text("button-crisis-lines"), press=press("card")),),
     )
     await context.say(update, Screen(words, rows), person)
+
+
+def _heard(told: Told) -> Text:
+    names, later = ", ".join(told.now), ", ".join(told.later)
+    if names and later:
+        return text("answer-goes-now-and-later", names=names, later=later)
+    if later:
+        return text("answer-goes-later", later=later)
+    return text("answer-goes-to", names=names) if names else text("answer-goes-to-nobody")
 
 
 def _minutes(context: Context) -> tuple[int, ...]:

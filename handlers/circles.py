@@ -80,7 +80,7 @@ async def share_button(update: Update, context: Context) -> None:
     if len(pressed.args) == 1:
         person = await guards.person(update, context)
         view = await context.services.circles.view(person.id, guards.number(pressed))
-        await context.pop(update)
+        await context.pop(update, None if view else text("not-in-circle"), person)
         if view is not None:
             await context.show(update, share_screen(view.circle, "share"), person)
         return
@@ -164,8 +164,8 @@ async def hand_over_button(update: Update, context: Context) -> None:
 async def _share(update: Update, context: Context) -> Person | None:
     pressed = guards.pressed(update)
     person = await guards.person(update, context)
-    await context.pop(update)
     chosen = next((share for share in Share if share.value == guards.argument(pressed, 1)), None)
+    await context.pop(update, None if chosen else text("stale-press"), person)
     if chosen is None:
         return None
     await context.services.circles.share(person.id, guards.number(pressed), chosen)

@@ -154,7 +154,7 @@ def _rows(signal: Signal) -> tuple[tuple[Button, ...], ...]:
     if signal.about_other:
         return ((Button(text("button-friend"), press=press("friend")),),)
     if signal.level is Level.CRISIS:
-        return (_question(), (_tell(),))
+        return ((_tell(),), _question())
     return ((_tell(),),) if signal.level is not Level.VIOLENCE else ()
 
 

@@ -13,7 +13,18 @@ from bot.domain.crisis import Level, screen
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.transport.context import Context
-from handlers import check_ins, circles, crisis, guards, ladders, reach_outs, schedules, settings, timers
+from handlers import (
+    check_ins,
+    circles,
+    crisis,
+    guards,
+    ladders,
+    quiet,
+    reach_outs,
+    schedules,
+    settings,
+    timers,
+)
 
 Answered: TypeAlias = Callable[[Update, Context, Person, str], Awaitable[None]]
 
@@ -26,6 +37,8 @@ QUESTIONS: dict[str, Answered] = {
     "schedule_name": schedules.name_answered,
     "pause": schedules.pause_answered,
     "timer": timers.timer_answered,
+    "quiet": quiet.quiet_answered,
+    "digest": quiet.digest_answered,
     "circle": circles.circle_answered,
     "rename": circles.rename_answered,
     "words": check_ins.words_answered,
@@ -42,13 +55,14 @@ FLEETING = frozenset({"words", "if_silent"})
 async def words(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     question = await context.services.people.pending_question(person.id)
+    okay = _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id)
     if question is not None and (answered := QUESTIONS.get(question.kind)) is not None:
         is_late = context.tools.clock() - question.asked_at > check_ins.WORDS_FOR
         await context.services.people.drop_question(person.id)
-        if not (question.kind in FLEETING and is_late):
+        if not (question.kind in FLEETING and (is_late or okay)):
             await answered(update, context, person, question.about)
             return
-    if _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id):
+    if okay:
         await check_ins.answer(update, context, Answer.OKAY, None)
         return
     await hint(update, context)

@@ -36,4 +36,4 @@ async def how_to_button(update: Update, context: Context) -> None:
 
 async def unknown_press(update: Update, context: Context) -> None:
     """A forged button, or one of a release long gone."""
-    await context.pop(update, text("stale-press"))
+    await context.pop(update, text("stale-press"), await known_person(update, context))

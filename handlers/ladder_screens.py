@@ -14,18 +14,12 @@ PLACES = {"first": 0, "second": 1, "third": 2, "never": NEVER}
 
 
 def ladder_screen(view: LadderView) -> Screen:
-    words = text(
-        "ladder",
-        order=_order(view) if view.reachable else text("ladder-nobody" if view.peers else "ladder-alone"),
-        lines=_more(view),
-    )
+    words = text("ladder", order=_order(view), lines=_more(view))
     return Screen(words, (*_first_rows(view), *_peer_rows(view), *_own_rows(view)))
 
 
 def place_screen(peer: Person) -> Screen:
-    rows = [
-        (Button(text(f"button-place-{place}"), press=press("told", peer.id, place)),) for place in PLACES
-    ]
+    rows = [(Button(text(f"button-place-{place}"), press=press("told", peer.id, place)),) for place in PLACES]
     return Screen(text("ladder-place", name=peer.name), (*rows, _back()))
 
 
@@ -54,31 +48,36 @@ def span_words(span: timedelta) -> Text:
 
 
 def _order(view: LadderView) -> Text:
+    if not view.peers:
+        return text("ladder-alone")
+    never = (text("ladder-never", names=_names(view.never)),) if view.never else ()
+    lines = (*_rungs(view), *never)
+    if not view.reachable:
+        return text("ladder-nobody", lines=lines)
     if len(view.rungs) == 1:
-        return text("ladder-at-once", lines=_rungs(view))
-    urgent = span_words(view.urgent_wait)
-    return text("ladder-in-turn", lines=_rungs(view), wait=span_words(view.wait), urgent=urgent)
+        return text("ladder-at-once", lines=lines)
+    wait, urgent = span_words(view.wait), span_words(view.urgent_wait)
+    return text("ladder-in-turn", lines=lines, wait=wait, urgent=urgent)
 
 
 def _rungs(view: LadderView) -> tuple[Text, ...]:
-    first, *later = view.rungs
-    return (
-        text("ladder-first", names=_names(first), span=span_words(view.grace)),
-        *(
-            text("ladder-next", place=place, names=_names(rung), span=span_words(view.wait))
-            for place, rung in enumerate(later, 2)
-        ),
+    grace, wait = span_words(view.grace), span_words(view.wait)
+    return tuple(
+        text("ladder-next", place=place, names=_names(rung), span=wait)
+        if place > 1
+        else text("ladder-first", names=_names(rung), span=grace)
+        for place, rung in enumerate(view.rungs, 1)
     )
 
 
 def _more(view: LadderView) -> tuple[Text, ...]:
     lines = []
-    if view.never:
-        lines.append(text("ladder-never", names=_names(view.never)))
     if lost := [peer for rung in view.rungs for peer in rung if peer.unreachable_since is not None]:
         lines.append(text("ladder-unreachable", names=_names(lost)))
-    if view.peers:
-        lines.append(text("ladder-default" if view.is_default else "ladder-newcomers"))
+    if view.is_default and view.peers:
+        lines.append(text("ladder-default"))
+    if len(view.rungs) > 1:
+        lines.append(text("ladder-newcomers"))
     lines.append(text("ladder-note", note=view.if_silent) if view.if_silent else text("ladder-no-note"))
     if view.is_running:
         lines.append(text("ladder-running"))

@@ -29,11 +29,13 @@ async def reach_out_button(update: Update, context: Context) -> None:
 
 
 async def help_now_button(update: Update, context: Context) -> None:
-    """The card first: it needs neither database nor circle."""
-    await crisis.show_card(update, context)
-    person = await guards.person(update, context)
-    await context.services.check_ins.ask_for_somebody(person.id, Answer.HELP_NOW)
-    await context.pop(update, text("asking-your-circle"), person)
+    """The card first: it needs neither database nor circle. The circle is asked even if it cannot be sent."""
+    try:
+        await crisis.show_card(update, context)
+    finally:
+        person = await guards.person(update, context)
+        await context.services.check_ins.ask_for_somebody(person.id, Answer.HELP_NOW)
+        await context.pop(update, text("asking-your-circle"), person)
 
 
 async def undo_button(update: Update, context: Context) -> None:
@@ -118,8 +120,8 @@ async def write_button(update: Update, context: Context) -> None:
 async def write_answered(update: Update, context: Context, person: Person, about: str) -> None:
     message = guards.message(update)
     words = guards.written(update)
-    names = await context.services.relay.write(person.id, int(about), words, message.message_id)
-    await context.say(update, Screen(passed_on(names)), person)
+    told = await context.services.relay.write(person.id, int(about), words, message.message_id)
+    await context.say(update, Screen(passed_on(told)), person)
 
 
 async def _by_person(update: Update, context: Context, event: PersonEvent) -> Moved | None:

@@ -36,6 +36,7 @@ async def show(update: Update, context: Context, person: Person) -> None:
         (Button(text("button-country"), press=press("setup", "country", "ask")),),
         (Button(text("button-zone"), press=press("setup", "zone", "ask")),),
         (Button(text("button-schedule"), press=press("schedule")),),
+        (Button(text("button-quiet"), press=press("quiet")),),
         (Button(text("button-telling"), press=press("telling")),),
         (Button(text("button-ladder"), press=press("ladder")),),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import case, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import check_ins, outbox, people, reach_outs, schedules
+from storage.tables import check_ins, kept_for_later, outbox, people, reach_outs, schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ async def soonest(tx: AsyncConnection, limit: int) -> list[Entry]:
             (schedules, schedules.c.next_at, literal("schedules")),
             (check_ins, check_ins.c.next_step_at, _ASKS_AGAIN_OR_WAITS),
             (reach_outs, reach_outs.c.next_step_at, literal("reach_outs")),
+            (kept_for_later, kept_for_later.c.due_at, literal("kept_for_later")),
             (outbox, outbox.c.due_at, literal("outbox")),
         )
     ]

@@ -1,4 +1,4 @@
-"""Lines that wait for the end of the quiet hours or for the digest: encrypted, and deleted once they are told."""
+"""Lines that wait for the end of quiet hours or for the digest: encrypted, and deleted once they are told."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -54,9 +54,13 @@ async def of_readers(tx: AsyncConnection, person_ids: Collection[int]) -> list[K
 
 
 async def reword(tx: AsyncConnection, kept_id: int, line: Text) -> None:
-    await tx.execute(
-        update(kept_for_later).where(kept_for_later.c.id == kept_id).values(line=_stored(line))
-    )
+    await tx.execute(update(kept_for_later).where(kept_for_later.c.id == kept_id).values(line=_stored(line)))
+
+
+async def put_off(tx: AsyncConnection, person_id: int, now: datetime, until: datetime) -> None:
+    """What is due for a reader is moved ahead, so that a line that raised holds up nobody else."""
+    is_due = (kept_for_later.c.person_id == person_id, kept_for_later.c.due_at <= now)
+    await tx.execute(update(kept_for_later).where(*is_due).values(due_at=until))
 
 
 async def move(tx: AsyncConnection, kept_ids: Iterable[int], due_at: datetime) -> None:

@@ -1,11 +1,33 @@
 """What every story stands on."""
 
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.knowledge.lexicon import load_lexicon
+from bot.transport.pacer import Pacer
 from tests.world import World, new_world
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_never_changes_is_not_searched_for_garbage() -> None:
+    """The lexicon is a large heap of small objects, and every collection would walk through it."""
+    load_lexicon()
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+def unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person gets one message a second; a thousand must not take a thousand seconds in a story."""
+
+    async def goes_at_once(_: Pacer, *, callback: Any, args: Any, kwargs: Any, **__: Any) -> Any:
+        return await callback(*args, **kwargs)
+
+    monkeypatch.setattr(Pacer, "process_request", goes_at_once)
 
 
 @pytest.fixture

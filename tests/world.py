@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from cryptography.fernet import Fernet
 from sqlalchemy import select
 from telegram.error import TelegramError
 
@@ -20,12 +25,14 @@ from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 from storage import circles, people
-from storage.database import DatabaseAwayError
+from storage.database import Database, DatabaseAwayError
+from storage.encryption import Cipher
 from storage.migrate import upgrade
 from storage.tables import metadata
 from tests.sandbox.request import StandInRequest
 
 TOKEN = "123456:a-token-of-the-stand-in-0123456789"
+LISBON = ZoneInfo("Europe/Lisbon")
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 """A Monday morning; Lisbon's clocks show the same."""
 
@@ -107,6 +114,14 @@ class World:
             await self.kith.services.time_passing.clock_will_move(step)
             await self._moves(step)
 
+    async def reaches(self, clock: str) -> None:
+        """Time passes until the clocks in Lisbon show this next: "23:10"; on 2 March they show UTC."""
+        local = self.now.astimezone(LISBON)
+        until = datetime.combine(local.date(), time.fromisoformat(clock), LISBON)
+        if until <= local:
+            until += timedelta(days=1)
+        await self.passes(seconds=(until.astimezone(UTC) - self.now).total_seconds())
+
     async def _next_due(self, until: datetime) -> datetime:
         agenda = await self.kith.services.time_passing.agenda(100)
         return next((entry.at for entry in agenda if entry.at > self.now), until)
@@ -176,6 +191,12 @@ class World:
                 await circles.join(tx, member)
         return phones
 
+    async def lives_in(self, phone: Phone, zone_name: str) -> None:
+        async with self.kith.database.transaction() as tx:
+            person = await people.by_telegram_id(tx, phone.id)
+            assert person is not None
+            await people.change(tx, person.id, zone=zone_name)
+
     async def keeps(self, words: str) -> bool:
         """Whether these words can be found in any row, by whoever has the key."""
         async with self.kith.database.transaction() as tx:
@@ -197,8 +218,23 @@ class World:
         return str(button.copy)
 
 
+_MIGRATED = Path(tempfile.mkdtemp(prefix="kith-tests-")) / "empty.sqlite3"
+"""Migrated once a run and copied for each world: the steps themselves are tests/storage's business."""
+atexit.register(shutil.rmtree, _MIGRATED.parent, ignore_errors=True)
+
+
+async def _copy_of_migrated(folder: Path) -> None:
+    if not _MIGRATED.exists():
+        database = Database(f"sqlite:///{_MIGRATED}", Cipher((Fernet.generate_key().decode(),)))
+        await upgrade(database)
+        await database.close()
+    shutil.copy(_MIGRATED, folder / "kith.sqlite3")
+
+
 @asynccontextmanager
 async def new_world(folder: Path, *, url: str | None = None) -> AsyncIterator[World]:
+    if url is None:
+        await _copy_of_migrated(folder)
     async with Nursery() as nursery:
         world = World(folder, nursery, url=url)
         await world.begin()

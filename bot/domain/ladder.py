@@ -80,8 +80,6 @@ def _next_ones(reach_out: ReachOut, *, asleep: bool) -> tuple[Notice, ...]:
 
 def _exhausted(reach_out: ReachOut) -> Decision:
     spent = replace(reach_out, state=State.OPEN, claimed_by=None, next_step_at=None)
-    if reach_out.is_exhausted:
-        return Decision(spent)
     if spent.was_asked_for:
         return Decision(spent, (Notice("reach-out-nobody", spent.person_id, urgent=True),))
     return Decision(spent, tuple(Notice("still-nobody", peer, urgent=True) for peer in reached(spent)))

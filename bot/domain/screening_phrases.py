@@ -129,7 +129,7 @@ class _Parser:
             if self._next_is(" "):
                 self._at += 1
                 continue
-            items.append(self._item())
+            items.extend(self._joined_items() if self.is_joined else [self._item()])
         if not items:
             raise PhraseError(f"an empty alternative in {self._source!r}")
         return _Sentence(self.is_joined).joined(items)
@@ -149,6 +149,24 @@ class _Parser:
             self._at += 1
             return _Item("absent", self._alternatives().regex)
         return self._word()
+
+    def _joined_items(self) -> list[_Item]:
+        """Without spaces every part is a piece of its own; `(…)*` is up to three of them."""
+        if self._tokens[self._at][1] or self._tokens[self._at][3] or self._next_is("!"):
+            return [self._item()]
+        is_plain = bool(self._tokens[self._at][5])
+        part = self._part()
+        if self._next_is("*"):
+            self._at += 1
+            return [_Item("gap", f"(?:{part.regex}){{0,3}}")]
+        if not self._next_is("?"):
+            return [_Item("word", part.regex, part)]
+        self._at += 1
+        if not is_plain:
+            return [_Item("optional", part.regex, part)]
+        (letters,) = part.spellings or ("",)
+        before = [_Item("word", letters[:-1], _letters(letters[:-1]))] if letters[1:] else []
+        return [*before, _Item("optional", letters[-1], _letters(letters[-1]))]
 
     def _gap(self, sign: str) -> str:
         count = sign.lstrip("~") or "2"

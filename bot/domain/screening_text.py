@@ -48,7 +48,7 @@ def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str
     ]
     every = dict.fromkeys((plain, *others, *spelled, _rejoined(plain, known_words)))
     accented = plain if text.isascii() else _words(spaced, ACCENTED)
-    joined = plain.replace(" ", "") if any(map(is_cjk, plain)) else ""
+    joined = next(iter(spelled), plain).replace(" ", "") if any(map(is_cjk, plain)) else ""
     return Readings(tuple(every), accented, joined)
 
 

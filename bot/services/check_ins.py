@@ -22,16 +22,17 @@ from bot.domain.check_in import (
     decide,
     may_snooze,
 )
-from bot.domain.circle import hears
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.reach_out import Cause, ReachOut
 from bot.domain.screen import Screen
 from bot.services import check_in_screens as screens
+from bot.services import kept_screens
+from bot.services.kept_for_later import KeptForLater, Ordinary, Told
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import MovedMeanwhileError, Work
-from storage import check_ins, circles, people, schedules
+from storage import check_ins, people, schedules
 from storage.outbox import Letter
 
 LOW_IN_A_ROW = 3
@@ -46,10 +47,10 @@ _CAUSES = {Answer.REACH_OUT: Cause.ASKED, Answer.HELP_NOW: Cause.URGENT}
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What came of an answer. `heard_by` are names of those to whom it is on its way."""
+    """What came of an answer, and who hears of it."""
 
     check_in: CheckIn
-    heard_by: tuple[str, ...]
+    heard_by: Told
     reach_out: ReachOut | None
     low_in_a_row: bool = False
 
@@ -66,10 +67,11 @@ class NotNoted(StrEnum):
 
 
 class CheckIns:
-    def __init__(self, work: Work, rules: Rules, reach_outs: ReachOuts) -> None:
+    def __init__(self, work: Work, rules: Rules, reach_outs: ReachOuts, ordinary: KeptForLater) -> None:
         self._work = work
         self._rules = rules
         self._reach_outs = reach_outs
+        self._ordinary = ordinary
 
     async def start(self, person_id: int) -> CheckIn:
         """Asked now, by the person's own wish."""
@@ -137,7 +139,8 @@ class CheckIns:
         return await self._work.retried(deed)
 
     async def excuse_open(self, tx: AsyncConnection, person: Person) -> None:
-        """Nobody waits for an answer any more: a pause began, or the person is gone."""
+        """Nobody waits for an answer any more, and nobody has to look: whoever pauses has been heard of."""
+        await self._reach_outs.sign_of_life(tx, person.id)
         for found in await check_ins.answerable_of(tx, person.id):
             if found.is_open and found.kind is Kind.ASKED:
                 await self.change(tx, found, Excused(), person)
@@ -187,7 +190,7 @@ class CheckIns:
             noted = [await self._unasked(tx, person, answer)]
         await self._reach_outs.sign_of_life(tx, person_id) if answer not in _CAUSES else None
         reach_out = await self._reach_out(tx, person_id, answer, noted[0])
-        heard_by = () if reach_out else await self._share(tx, person, noted[0])
+        heard_by = Told() if reach_out else await self._share(tx, person, noted[0])
         latest = await check_ins.latest_answers(tx, person_id, LOW_IN_A_ROW)
         return Noted(noted[0], heard_by, reach_out, latest == [Answer.LOW] * LOW_IN_A_ROW)
 
@@ -212,29 +215,18 @@ class CheckIns:
         cause = _CAUSES.get(answer)
         return await self._reach_outs.open(tx, person_id, cause, check_in.id) if cause else None
 
-    async def listeners(self, tx: AsyncConnection, person: Person, answer: Answer | None) -> list[Person]:
-        """Who hears of this answer, by what the person shares and what each peer wants to hear."""
-        around = await circles.members_around(tx, person.id)
-        shares = {member.circle_id: member.share for member in around if member.person_id == person.id}
-        hearing = {
-            member.person_id
-            for member in around
-            if member.person_id != person.id
-            and answer is not None
-            and hears(answer, shares[member.circle_id], member.hear)
-        }
-        return list((await people.by_ids(tx, hearing)).values())
-
-    async def _share(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> tuple[str, ...]:
-        if check_in.kind is Kind.TIMER:
-            return ()  # a timer is between the person and Kith, unless it is missed
-        readers = await self.listeners(tx, person, check_in.answer)
-        look = screens.shared(person.name, check_in)
-        cause = f"check_in:{check_in.id}:answer:{check_in.version}"
-        await self._work.say(
-            tx, [Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look) for reader in readers]
+    async def _share(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> Told:
+        if check_in.kind is Kind.TIMER or check_in.answer is None:
+            return Told()  # a timer is between the person and Kith, unless it is missed
+        at = check_in.answered_at or check_in.due_at
+        shared = Ordinary(
+            cause=f"check_in:{check_in.id}:answer:{check_in.version}",
+            look=screens.shared(person.name, check_in),
+            kept_cause=f"answer:{person.id}:{check_in.id}",
+            line=kept_screens.answer_line(person.name, check_in.answer, at),
         )
-        return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))
+        listeners = await self._ordinary.listeners(tx, person, check_in.answer)
+        return await self._ordinary.tell(tx, listeners, shared)
 
     async def change(self, tx: AsyncConnection, before: CheckIn, event: Event, person: Person) -> CheckIn:
         decision = decide(before, event, self._work.now, self._rules_for(before, person))
@@ -262,10 +254,9 @@ class CheckIns:
         look = screens.not_reachable(person.name, check_in.due_at)
         # Once a day at the most, however many questions could not be brought.
         cause = f"person:{person.id}:not_reachable:{self._work.now.date().isoformat()}"
-        await self._work.say(
-            tx,
-            [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers],
-        )
+        letters = [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers]
+        asleep = {peer.id for peer in peers if peer.is_asleep(self._work.now, asked_for=False)}
+        await self._work.say(tx, [replace(each, silent=each.person_id in asleep) for each in letters])
 
     def _rules_for(self, check_in: CheckIn, person: Person) -> Rules:
         if check_in.kind is Kind.TIMER:

@@ -10,6 +10,7 @@ from bot.domain.names import tidy_name
 from bot.domain.person import Person
 from bot.domain.screen import Screen, text
 from bot.services import check_in_screens
+from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
@@ -30,9 +31,10 @@ class CircleView:
 
 
 class Circles:
-    def __init__(self, work: Work, reach_outs: ReachOuts) -> None:
+    def __init__(self, work: Work, reach_outs: ReachOuts, ordinary: KeptForLater) -> None:
         self._work = work
         self._reach_outs = reach_outs
+        self._ordinary = ordinary
 
     async def create(self, person_id: int, typed_name: str) -> Circle | None:
         """None: nothing readable is left of the name, or the person is in as many as one can be."""
@@ -75,10 +77,12 @@ class Circles:
     async def share(self, person_id: int, circle_id: int, share: Share) -> None:
         async with self._work.transaction() as tx:
             await circles.change_member(tx, circle_id, person_id, share=share.value)
+            await self._ordinary.look_again(tx, person_id, await self._members(tx, circle_id))
 
     async def hear(self, person_id: int, circle_id: int, hear: Hear) -> None:
         async with self._work.transaction() as tx:
             await circles.change_member(tx, circle_id, person_id, hear=hear.value)
+            await self._ordinary.look_again(tx, person_id)
 
     async def leave(self, person_id: int, circle_id: int) -> bool:
         """Quietly: nobody is told, but nobody counts on somebody who left. False: was not in it."""
@@ -100,7 +104,7 @@ class Circles:
                 return False
             look = Screen(text("removed-from-circle", circle=circle.name))
             cause = f"circle:{circle_id}:removed:{self._work.now.timestamp():.0f}"
-            await self._work.say(tx, [Letter(cause, removed.telegram_id, removed.id, Lane.DIRECT, look)])
+            await self._work.say(tx, [self._letter(cause, removed, look)])
             return True
 
         return await self._work.retried(deed)
@@ -119,7 +123,7 @@ class Circles:
             await circles.change_member(tx, circle_id, person_id, is_owner=True)
             look = Screen(text("circle-is-yours", circle=circle.name))
             cause = f"circle:{circle_id}:owner:{self._work.now.timestamp():.0f}"
-            await self._work.say(tx, [Letter(cause, heir.telegram_id, heir.id, Lane.DIRECT, look)])
+            await self._work.say(tx, [self._letter(cause, heir, look)])
             return True
 
     async def warn_the_lonely(self, tx: AsyncConnection, lost_person_id: int) -> None:
@@ -137,6 +141,7 @@ class Circles:
         elif not any(member.is_owner for member in left):
             await circles.change_member(tx, circle_id, left[0].person_id, is_owner=True)
         await self._reach_outs.part(tx, person_id, [member.person_id for member in left])
+        await self._ordinary.look_again(tx, person_id, [member.person_id for member in left])
         for member in left:
             await self._warn_if_alone(tx, member.person_id)
         return True
@@ -148,7 +153,15 @@ class Circles:
             return
         cause = f"alone:{person_id}:{self._work.now.date().isoformat()}"
         look = check_in_screens.alone()
-        await self._work.say(tx, [Letter(cause, person.telegram_id, person_id, Lane.DIRECT, look)])
+        await self._work.say(tx, [self._letter(cause, person, look)])
+
+    def _letter(self, cause: str, reader: Person, look: Screen) -> Letter:
+        """It is true from now on, so it waits for no end of quiet hours; it only makes no sound in them."""
+        silent = reader.quiet_until(self._work.now) is not None
+        return Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, silent=silent)
+
+    async def _members(self, tx: AsyncConnection, circle_id: int) -> list[int]:
+        return [member.person_id for member in await circles.members_of(tx, circle_id)]
 
     async def _is_owner(self, tx: AsyncConnection, circle_id: int, person_id: int) -> bool:
         member = await circles.member(tx, circle_id, person_id)

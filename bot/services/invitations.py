@@ -9,12 +9,12 @@ from hashlib import sha256
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.circle import Circle, Hear, Invitation, Member, Share
-from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, press, text
+from bot.services import kept_screens
+from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
 from bot.services.work import Work
 from storage import circles, people
-from storage.outbox import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class NoOffer(StrEnum):
 class Invitations:
     """`life` is how long a link admits; `per_day` how many one person may make in 24 hours."""
 
-    def __init__(self, work: Work, life: timedelta, per_day: int) -> None:
+    def __init__(self, work: Work, ordinary: KeptForLater, life: timedelta, per_day: int) -> None:
         self._work = work
+        self._ordinary = ordinary
         self._life = life
         self._per_day = per_day
 
@@ -105,8 +106,11 @@ class Invitations:
             if not await circles.use_invitation(tx, invitation.id, self._work.now):
                 return NoOffer.USED
             words = text("invitation-declined", name=person.name, circle=offer.circle.name)
-            letter = _letter(invitation, "declined", offer.inviter, Screen(words))
-            await self._work.say(tx, [letter])
+            inviter = await circles.member(tx, offer.circle.id, offer.inviter.id)
+            listener = Listener(offer.inviter, inviter.hear if inviter else Hear.EACH)
+            kept_cause = f"circle:{offer.circle.id}:declined:{invitation.id}:{invitation.uses_left}"
+            said = self._said(invitation, "declined", Screen(words), kept_cause)
+            await self._ordinary.tell(tx, [listener], said)
             return offer
 
     async def withdraw(self, person_id: int, invitation_id: int) -> bool:
@@ -153,19 +157,18 @@ class Invitations:
     ) -> None:
         """Everybody in a circle knows who is in it."""
         known = await people.by_ids(tx, (member.person_id for member in members))
+        kept_cause = f"circle:{offer.circle.id}:joined:{person.id}"
         see = ((Button(text("button-see-circle"), press=press("circle", offer.circle.id)),),)
-        letters = []
-        for peer in known.values():
-            kind = "invitation-accepted" if peer.id == offer.inviter.id else "member-joined"
+        for member in members:
+            kind = "invitation-accepted" if member.person_id == offer.inviter.id else "member-joined"
             words = text(kind, name=person.name, circle=offer.circle.name)
-            letters.append(_letter(invitation, "accepted", peer, Screen(words, see)))
-        await self._work.say(tx, letters)
+            said = self._said(invitation, "accepted", Screen(words, see), kept_cause)
+            await self._ordinary.tell(tx, [Listener(known[member.person_id], member.hear)], said)
 
-
-def _letter(invitation: Invitation, what: str, reader: Person, look: Screen) -> Letter:
-    # One link may admit several people, so the use is part of what makes the cause unique.
-    cause = f"invitation:{invitation.id}:{what}:{invitation.uses_left}"
-    return Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look)
+    def _said(self, invitation: Invitation, what: str, look: Screen, kept_cause: str) -> Ordinary:
+        # One link may admit several people, so the use is part of what makes the cause unique.
+        cause = f"invitation:{invitation.id}:{what}:{invitation.uses_left}"
+        return Ordinary(cause, look, kept_cause, kept_screens.notice_line(look.text, self._work.now))
 
 
 def _hash(token: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Ordinary notices: told at once, or kept until the quiet hours end or the digest comes, then told together."""
+"""Ordinary notices: told at once, or kept until quiet hours end or the digest comes, then told together."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ class KeptForLater:
                 for reader in at_once
             ],
         )
-        return Told(_names(at_once), _names(later))
+        return Told(names(at_once), names(later))
 
     async def reword(self, tx: AsyncConnection, author_id: int, message_id: int, words: str) -> bool:
         """The author changed a message before it was told. False: it waits for nobody."""
@@ -152,7 +152,7 @@ class KeptForLater:
                 return
             ids = [each.id for each in kept]
             if quiet_until := reader.quiet_until(now):
-                await kept_for_later.move(tx, ids, quiet_until)
+                await kept_for_later.put_off(tx, reader_id, now, quiet_until)
                 return
             pages = kept_screens.pages(kept, reader, now)
             await self._work.say(tx, _letters(reader, ids[-1], pages))
@@ -173,6 +173,10 @@ class KeptForLater:
                 listeners = await self.listeners(tx, author, check_in.answer)
                 ways = {listener.person.id: listener.hear for listener in listeners}
                 return ways.get(kept.person_id)
+            case ["circle", circle_id, "joined", newcomer_id] if not await circles.member(
+                tx, int(circle_id), int(newcomer_id)
+            ):
+                return None
             case ["circle", circle_id, *_]:
                 member = await circles.member(tx, int(circle_id), kept.person_id)
                 return member.hear if member else None
@@ -211,5 +215,6 @@ def _stored(at: time) -> str:
     return f"{at.hour:02}:{at.minute:02}"
 
 
-def _names(readers: Sequence[Person]) -> tuple[str, ...]:
+def names(readers: Iterable[Person]) -> tuple[str, ...]:
+    """Of those who can be reached, for whoever wrote to them."""
     return tuple(sorted(reader.name for reader in readers if reader.unreachable_since is None))

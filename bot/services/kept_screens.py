@@ -69,9 +69,7 @@ def _author(kept: Kept) -> str:
 def _answers(lines: list[Text], reader: Person, now: datetime) -> Text:
     """ "Ben: okay (9:02), not great (21:10)" """
     earlier, shown = lines[:-ANSWERS_SHOWN], lines[-ANSWERS_SHOWN:]
-    parts = [
-        text("kept-answer", answer=line.args["answers"], at=_when(line, reader, now)) for line in shown
-    ]
+    parts = [text("kept-answer", answer=line.args["answers"], at=_when(line, reader, now)) for line in shown]
     if earlier:
         low = sum(line.args["answers"] == _answer(Answer.LOW) for line in earlier)
         parts.insert(0, text("kept-earlier", count=len(earlier), low=low))
@@ -82,7 +80,7 @@ def _answers(lines: list[Text], reader: Person, now: datetime) -> Text:
 
 
 def _answer(answer: Answer) -> Text:
-    return text(f"answered-{answer.value.replace('_', '-')}")
+    return text(f"kept-said-{answer.value.replace('_', '-')}")
 
 
 def _at(line: Text, reader: Person, now: datetime) -> Text:

@@ -27,8 +27,9 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class LadderView:
-    """A ladder as its owner sees it; `rungs` has nobody who left, and no empty rung."""
+    """A ladder as its owner sees it: `peers` in the order in which they joined, and no empty rung."""
 
+    peers: tuple[Person, ...]
     rungs: tuple[tuple[Person, ...], ...]
     never: tuple[Person, ...]
     grace: timedelta
@@ -38,10 +39,6 @@ class LadderView:
     is_default: bool
     is_running: bool
     """A reach-out is live, which goes by the ladder it began with."""
-
-    @property
-    def peers(self) -> tuple[Person, ...]:
-        return (*(peer for rung in self.rungs for peer in rung), *self.never)
 
     @property
     def reachable(self) -> bool:
@@ -126,6 +123,7 @@ class Ladders:
         placed = {peer.id: own.rung_of(peer.id) for peer in peers}
         taken = sorted({rung for rung in placed.values() if rung is not None})
         return LadderView(
+            peers=tuple(peers),
             rungs=tuple(tuple(peer for peer in peers if placed[peer.id] == rung) for rung in taken),
             never=tuple(peer for peer in peers if placed[peer.id] is None),
             grace=person.grace or self._asking.grace,

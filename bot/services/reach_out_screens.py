@@ -96,7 +96,10 @@ def _held_for(reach_out: ReachOut) -> int:
 
 
 def _peer_line(reach_out: ReachOut, peer: Peer, facts: Facts) -> Text:
-    return text(f"peer-{peer.state.value.replace('_', '-')}", name=facts.name(peer.person_id))
+    name = facts.name(peer.person_id)
+    if peer.without_sound and peer.state in (PeerState.WAITING, PeerState.DELIVERED):
+        return text(f"peer-{peer.state.value}-without-sound", name=name)
+    return text(f"peer-{peer.state.value.replace('_', '-')}", name=name)
 
 
 def _status_rows(reach_out: ReachOut) -> tuple[tuple[Button, ...], ...]:

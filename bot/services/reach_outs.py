@@ -1,18 +1,17 @@
 """Reach-outs: somebody asks or went silent, peers take it, and everybody concerned learns the truth."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import TypeAlias
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import Kind
-from bot.domain.delivery import Lane
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.reach_out import (
     LIVE,
+    Asleep,
     CannotReach,
     Cause,
     Closed,
@@ -30,16 +29,11 @@ from bot.domain.reach_out import (
     TimeUp,
 )
 from bot.domain.reach_out_decision import decide, opened
-from bot.domain.screen import Screen
-from bot.services import reach_out_screens as screens
 from bot.services.ladders import climbed
+from bot.services.reach_out_letters import CardFor, Change, Wording, alarm_cause
 from bot.services.reach_out_screens import Facts
 from bot.services.work import MovedMeanwhileError, Work
 from storage import check_ins, circles, ladders, outbox, people, reach_outs
-from storage.outbox import Letter
-
-CardFor: TypeAlias = Callable[[Person, datetime], Screen]
-"""The crisis card of the person's country; handed in, since services know no numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ class ReachOuts:
             check_in_id=check_in_id,
             rung_wait=own.rung_wait,
         )
-        added = await reach_outs.add(tx, draft)
+        added = await self._knowing_who_sleeps(tx, await reach_outs.add(tx, draft))
         decision = opened(added, now, self._rules)
         return (await self._write(tx, added, decision.reach_out, decision.notices)).after
 
@@ -175,6 +169,9 @@ class ReachOuts:
         if isinstance(event, StillNeeded | Raised):
             own = await ladders.of_person(tx, before.person_id)
             event = replace(event, ladder=await climbed(tx, before.person_id, own))
+            before = await self._knowing_who_sleeps(tx, before, event.ladder)
+        else:
+            before = await self._knowing_who_sleeps(tx, before)
         decision = decide(before, event, self._work.now, self._rules)
         return await self._write(tx, before, decision.reach_out, decision.notices)
 
@@ -189,55 +186,30 @@ class ReachOuts:
             raise MovedMeanwhileError
         saved = replace(after, version=after.version + 1)
         await self._withdraw_stale(tx, before, saved)
-        await self._work.say(tx, await self._letters(tx, before, saved, notices, facts))
+        readers = await people.by_ids(tx, facts.names)
+        change = Change(before, saved, notices)
+        wording = Wording(change, readers, facts, self._card_for, self._work.now)
+        await self._work.say(tx, wording.letters())
         return Moved(before, saved, facts)
 
     async def _withdraw_stale(self, tx: AsyncConnection, before: ReachOut, after: ReachOut) -> None:
         """An alarm still waiting while it loses its meaning is not sent at all."""
         if after.state not in LIVE or after.round > before.round:
-            causes = [_alarm_cause(replace(before, round=past)) for past in range(before.round + 1)]
+            causes = [alarm_cause(replace(before, round=past)) for past in range(before.round + 1)]
             await outbox.withdraw(tx, causes, self._work.now)
 
-    async def _letters(
-        self,
-        tx: AsyncConnection,
-        before: ReachOut,
-        after: ReachOut,
-        notices: tuple[Notice, ...],
-        facts: Facts,
-    ) -> list[Letter]:
-        readers = await people.by_ids(tx, facts.names)
-        asker = readers.get(after.person_id)
-        letters = []
-        if asker is not None and after.was_asked_for:
-            # First, so that what to do now stands below it where nobody can be reached from the start.
-            cause = f"reach_out:{after.id}:status"
-            look = screens.status(after, facts)
-            letters.append(Letter(cause, asker.telegram_id, asker.id, Lane.URGENT, look, True, True))
-        letters += [
-            letter
-            for said in notices
-            if (reader := readers.get(said.to))
-            for letter in self._notice_letters(after, said, reader, facts)
-        ]
-        letters += [
-            _alarm_letter(after, peer, readers[peer.person_id], facts)
-            for peer in after.peers
-            if peer.person_id in readers and _looks_new(before, after, peer)
-        ]
-        return letters
-
-    def _notice_letters(
-        self, reach_out: ReachOut, said: Notice, reader: Person, facts: Facts
-    ) -> list[Letter]:
-        cause = f"reach_out:{reach_out.id}:{said.kind}:{reach_out.version}"
-        lane = Lane.URGENT if said.urgent else Lane.DIRECT
-        look = screens.notice(reach_out, said, facts)
-        letters = [Letter(cause, reader.telegram_id, reader.id, lane, look, repeatable=True)]
-        if said.kind in ("reach-out-next-rung", "reach-out-nobody"):
-            card = self._card_for(reader, self._work.now)
-            letters.append(Letter(f"{cause}:card", reader.telegram_id, reader.id, lane, card, True))
-        return letters
+    async def _knowing_who_sleeps(
+        self, tx: AsyncConnection, reach_out: ReachOut, joining: Iterable[Peer] = ()
+    ) -> ReachOut:
+        """Quiet hours as they are now: they may have begun or ended since the last rung was told."""
+        ids = {peer.person_id for peer in (*reach_out.peers, *joining)}
+        known = (await people.by_ids(tx, ids)).values()
+        now = self._work.now
+        asleep = Asleep(
+            if_asked=frozenset(peer.id for peer in known if peer.is_asleep(now, asked_for=True)),
+            if_missed=frozenset(peer.id for peer in known if peer.is_asleep(now, asked_for=False)),
+        )
+        return replace(reach_out, asleep=asleep)
 
     async def _facts(self, tx: AsyncConnection, reach_out: ReachOut) -> Facts:
         ids = [reach_out.person_id, *(peer.person_id for peer in reach_out.peers)]
@@ -252,33 +224,7 @@ class ReachOuts:
         return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last, note)
 
 
-_SEES_ALARM = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})
-
-
 def _was_told(reach_out: ReachOut, person_id: int) -> bool:
     peer = reach_out.peer(person_id)
     return peer is not None and peer.state not in (PeerState.LATER, PeerState.GONE)
 
-
-def _looks_new(before: ReachOut, after: ReachOut, peer: Peer) -> bool:
-    """Whether the peer's alarm has to be sent, or the one sent has to be edited."""
-    look = _look(after, peer)
-    return look is not None and look != _look(before, before.peer(peer.person_id))
-
-
-def _look(reach_out: ReachOut, peer: Peer | None) -> tuple[object, ...] | None:
-    """None: no alarm is in front of this peer. One that waits while all is over never will be."""
-    if peer is None or peer.state not in _SEES_ALARM:
-        return None
-    if peer.state is PeerState.WAITING and reach_out.state not in LIVE:
-        return None
-    return screens.alarm_looks(reach_out, peer)
-
-
-def _alarm_cause(reach_out: ReachOut) -> str:
-    return f"reach_out:{reach_out.id}:alarm:{reach_out.round}"
-
-
-def _alarm_letter(reach_out: ReachOut, peer: Peer, reader: Person, facts: Facts) -> Letter:
-    look = screens.alarm(reach_out, peer, facts)
-    return Letter(_alarm_cause(reach_out), reader.telegram_id, reader.id, Lane.URGENT, look, True, True)

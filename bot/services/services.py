@@ -12,9 +12,11 @@ from bot.services.danger import Danger
 from bot.services.delivery import Delivery
 from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
+from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import Ladders
 from bot.services.people import People
-from bot.services.reach_outs import CardFor, ReachOuts
+from bot.services.reach_out_letters import CardFor
+from bot.services.reach_outs import ReachOuts
 from bot.services.relay import Relay
 from bot.services.retention import Retention
 from bot.services.schedules import Schedules
@@ -45,6 +47,7 @@ class Services:
     ladders: Ladders
     timers: Timers
     danger: Danger
+    kept_for_later: KeptForLater
     relay: Relay
     delivery: Delivery
     inbox: Inbox
@@ -54,23 +57,25 @@ class Services:
 
 def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     reach_outs = ReachOuts(work, policy.reach_outs, card_for)
-    check_ins = CheckIns(work, policy.check_ins, reach_outs)
-    circles = Circles(work, reach_outs)
+    ordinary = KeptForLater(work)
+    check_ins = CheckIns(work, policy.check_ins, reach_outs, ordinary)
+    circles = Circles(work, reach_outs, ordinary)
     schedules = Schedules(work, check_ins)
     danger = Danger(work, reach_outs)
     return Services(
         people=People(work),
         circles=circles,
-        invitations=Invitations(work, policy.invitation_life, policy.invitations_per_day),
+        invitations=Invitations(work, ordinary, policy.invitation_life, policy.invitations_per_day),
         schedules=schedules,
         check_ins=check_ins,
         reach_outs=reach_outs,
         ladders=Ladders(work, policy.check_ins, policy.reach_outs),
         timers=Timers(work, check_ins),
         danger=danger,
-        relay=Relay(work, check_ins),
+        kept_for_later=ordinary,
+        relay=Relay(work, ordinary),
         delivery=Delivery(work, check_ins, reach_outs, circles),
         inbox=Inbox(work),
-        time_passing=TimePassing(work, check_ins, reach_outs, schedules, (danger.follow_up,)),
+        time_passing=TimePassing(work, check_ins, reach_outs, schedules, ordinary, (danger.follow_up,)),
         retention=Retention(work, policy.answers_kept),
     )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import check_in, reach_out
 from bot.domain.outage import was_away
 from bot.services.check_ins import CheckIns
+from bot.services.kept_for_later import KeptForLater
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
@@ -28,6 +29,7 @@ class TimePassing:
         check_ins: CheckIns,
         reach_outs: ReachOuts,
         schedules: Schedules,
+        ordinary: KeptForLater,
         also: Sequence[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         """`also`: what else is looked after once a tick."""
@@ -35,6 +37,7 @@ class TimePassing:
         self._check_ins = check_ins
         self._reach_outs = reach_outs
         self._schedules = schedules
+        self._ordinary = ordinary
         self._also = also
 
     async def tick(self, *, hearing: bool) -> None:
@@ -46,6 +49,8 @@ class TimePassing:
         for id_ in await self._check_ins.due(BATCH):
             await self._step("check_in", id_, self._check_ins.take_step, self._check_ins.put_off)
         await self._schedules.ask_due(BATCH)
+        for id_ in await self._ordinary.due(BATCH):
+            await self._step("kept_for_later", id_, self._ordinary.take_step, self._ordinary.put_off)
         for look_after in self._also:
             await look_after()
 

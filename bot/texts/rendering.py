@@ -10,7 +10,7 @@ from functools import cache
 from html import escape, unescape
 from importlib import resources
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax.ast import Junk
 
 from bot.domain.screen import Text, Value
@@ -19,6 +19,10 @@ from bot.texts.city_names import city_of
 
 LANGUAGES = ("en", "es")
 """The first one steps in where another cannot be had."""
+
+# Fluent turns an argument of more than 2,500 characters into "{???}", lest texts swell. Somebody's escaped
+# words may be longer, and so may a whole crisis card within a message; Telegram's own limit is enough.
+resolver.MAX_PART_LENGTH = 50_000
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _log = logging.getLogger(__name__)

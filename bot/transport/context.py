@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.clock import Clock
@@ -20,6 +21,8 @@ from bot.knowledge.directory import Directory
 from bot.services.services import Services
 from bot.texts import LANGUAGES, Reader, Texts
 from bot.transport.post import Post
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
             shown = self.tools.texts.plain(words, self.reader(update, person)) if words else None
             try:
                 await update.callback_query.answer(shown)
-            except BadRequest:
-                return  # too old to be answered: the button has stopped spinning by itself
+            except TelegramError as error:
+                # Too old to be answered, or a passing trouble: what was pressed for must happen all the same.
+                _log.info("pop_failed", extra={"update": update.update_id, "error": type(error)})
 
 
 def spoken(update: Update) -> str:

@@ -1,17 +1,21 @@
 """A screen put into a chat: worded, escaped, sent or edited; plainly where Telegram refuses the layout."""
 
+import asyncio
+
 from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.domain.delivery import Lane, Refused, Unchanged
+from bot.domain.delivery import Failed, Lane, NotSent, Refused, Unchanged, Unknown
 from bot.domain.screen import Screen
 from bot.texts import Reader, Texts
 from bot.transport.keyboards import keyboard
 from bot.transport.outcomes import outcome_of
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_WAITS = (0.5, 2.0, 6.0)
+"""Seconds before an answer is tried again; for longer it would hold up what the same person says next."""
 
 
 class Post:
@@ -69,7 +73,24 @@ class Post:
     async def answer(
         self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None = None
     ) -> None:
-        """Reply to whoever is here just now, over `message_id` if it can still be edited."""
+        """Reply to whoever is here just now, over `message_id` if it can still be edited.
+
+        No outbox stands behind it, so passing trouble is outlasted here. Raises TelegramError.
+        """
+        for wait in _WAITS:
+            try:
+                await self._answer(chat_id, screen, reader, lane, message_id)
+            except TelegramError as error:
+                if not _passes(error):
+                    raise
+                await asyncio.sleep(wait)
+            else:
+                return
+        await self._answer(chat_id, screen, reader, lane, message_id)
+
+    async def _answer(
+        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None
+    ) -> None:
         if message_id is not None:
             try:
                 await self.revise(chat_id, message_id, screen, reader, lane)
@@ -90,3 +111,11 @@ class Post:
         if plain:
             return self._texts.bare(screen.text, reader)
         return self._texts.html(screen.text, reader)
+
+
+def _passes(error: TelegramError) -> bool:
+    """Worth trying again at once. What ran out of time waited long already, and has probably arrived."""
+    outcome = outcome_of(error)
+    if isinstance(outcome, Unknown):
+        return not isinstance(error, TimedOut)
+    return isinstance(outcome, Failed | NotSent)

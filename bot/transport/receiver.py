@@ -8,18 +8,19 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from time import monotonic
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.services.inbox import Inbox
 from bot.services.time_passing import TimePassing
 from bot.services.work import DatabaseAwayError
 from bot.transport.dispatcher import Dispatcher
+from bot.transport.kith_bot import KithBot
 from bot.transport.outcomes import retry_after
 
 _log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ BEAT_EVERY = 10.0
 HEARING = 120.0
 """Seconds without an answer from Telegram after which silence may be ours."""
 
+Raw: TypeAlias = dict[str, Any]
+"""An update as Telegram sent it."""
 Lifeline: TypeAlias = Callable[[Update], Awaitable[None]]
 """Answers what needs no database: crisis help."""
 
@@ -40,7 +43,7 @@ Lifeline: TypeAlias = Callable[[Update], Awaitable[None]]
 class Receiver:
     def __init__(
         self,
-        bot: Bot,
+        bot: KithBot,
         inbox: Inbox,
         time_passing: TimePassing,
         dispatcher: Dispatcher,
@@ -59,7 +62,7 @@ class Receiver:
         self._caught_up = False
         self._last_heard: float | None = None
         self._last_beat: float | None = None
-        self._unstored: dict[int, dict[str, object]] = {}
+        self._unstored: dict[int, Raw] = {}
 
     @property
     def is_hearing(self) -> bool:
@@ -71,11 +74,11 @@ class Receiver:
         """What a crash left, then all that Telegram kept for us, before any deadline counts."""
         if not self._fed_left_over:
             for stored in await self._inbox.left_over():
-                self._feed(json.loads(stored.update))
+                await self._feed(stored.update_id, json.loads(stored.update))
             self._fed_left_over = True
-        while await self.poll(timedelta()):
+        while await self._hear(timedelta()):
             pass
-        await self._dispatcher.quiet()
+        await self._make_good()
         self._caught_up = True
 
     async def run(self, patience: timedelta) -> None:
@@ -95,26 +98,34 @@ class Receiver:
 
     async def poll(self, patience: timedelta) -> int:
         """One question to Telegram; what came is stored before the next question confirms it."""
-        updates = await self._bot.get_updates(
-            offset=self._offset,
-            limit=BATCH,
-            timeout=patience,
-            read_timeout=patience.total_seconds() + 10,
-            allowed_updates=ALLOWED_UPDATES,
-        )
-        self._last_heard = self._seconds()
-        raw = self._unstored | {update.update_id: update.to_dict() for update in updates}
-        try:
+        was_hearing = self.is_hearing
+        heard = await self._hear(patience)
+        if was_hearing:
             await self._beat()
+        else:
+            await self._make_good()
+        return heard
+
+    async def _make_good(self) -> None:
+        """After a silence of ours the answers that came count first; then whoever has not answered is asked
+        again; and only after that does silence count."""
+        await self._dispatcher.quiet()
+        await self._beat()
+
+    async def _hear(self, patience: timedelta) -> int:
+        updates = await self._bot.raw_updates(self._offset, BATCH, patience, ALLOWED_UPDATES)
+        raw = self._unstored | {int(update["update_id"]): update for update in updates}
+        try:
             new = await self._inbox.store([(id_, json.dumps(each)) for id_, each in raw.items()])
         except DatabaseAwayError:
             await self._without_database(updates)
             raise
         self._unstored.clear()
         for id_ in sorted(new):
-            self._feed(raw[id_])
-        if updates:
-            self._offset = updates[-1].update_id + 1
+            await self._feed(id_, raw[id_])
+        # After a quiet week Telegram counts anew, anywhere: an old offset would confirm what nobody has read.
+        # An empty answer means that all is confirmed, and then none is needed.
+        self._offset = int(updates[-1]["update_id"]) + 1 if updates else 0
         return len(updates)
 
     async def _beat(self) -> None:
@@ -122,21 +133,35 @@ class Receiver:
         if self._last_beat is None or now - self._last_beat >= BEAT_EVERY:
             await self._time_passing.heard_telegram()
             self._last_beat = now
+        self._last_heard = now
 
-    def _feed(self, raw: dict[str, object]) -> None:
-        update = Update.de_json(raw, self._bot)
-        self._dispatcher.feed(update)
+    async def _feed(self, id_: int, raw: Raw) -> None:
+        update = self._read(id_, raw)
+        if update is None:
+            await self._inbox.handled([id_])
+        else:
+            self._dispatcher.feed(update)
 
-    async def _without_database(self, updates: tuple[Update, ...]) -> None:
+    def _read(self, id_: int, raw: Raw) -> Update | None:
+        """None: the library does not understand it, as when it is older or newer than the server."""
+        try:
+            return Update.de_json(raw, self._bot)
+        except Exception as error:
+            _log.error("update_unreadable", extra={"update": id_, "error": type(error).__name__})
+            return None
+
+    async def _without_database(self, updates: Sequence[Raw]) -> None:
         """Nothing is confirmed, so messages stay with Telegram; presses, which it forgets after 150 s, stay
         here as well. Crisis help is given all the same, once each."""
-        for update in updates:
-            if update.update_id in self._unstored:
+        for raw in updates:
+            id_ = int(raw["update_id"])
+            if id_ in self._unstored:
                 continue
             while len(self._unstored) >= 10 * BATCH:
                 del self._unstored[next(iter(self._unstored))]
-            self._unstored[update.update_id] = update.to_dict()
-            await self._lifeline(update)
+            self._unstored[id_] = raw
+            if (update := self._read(id_, raw)) is not None:
+                await self._lifeline(update)
 
 
 def _name(error: Exception) -> str:

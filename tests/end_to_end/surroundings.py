@@ -73,7 +73,8 @@ class Surroundings:
         await self.is_offered(ana, "Get started")
         for phone in others:
             await self.joins(ana, phone)
-        return (ana, *others)  # type: ignore[return-value]
+        await self.reads(others[0], "Cleo is now in")
+        return ana, others[0], others[1]
 
     async def joins(self, inviter: Phone, phone: Phone) -> None:
         inviter.send("/invite")
@@ -85,6 +86,7 @@ class Surroundings:
 
         phone.open(await self.until(link, "an invitation"))
         await self.taps(phone, "Accept")
+        await self.is_offered(phone, "Every answer")
         await self.reads(inviter, f"{phone.name} accepted")
 
 

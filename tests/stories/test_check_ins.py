@@ -68,7 +68,9 @@ async def test_i_need_help_now_brings_the_crisis_card_before_anything_else(world
     assert ben.last.text.startswith("Ana needs help now")
 
 
-async def test_the_words_on_the_button_answer_an_open_question(world: World) -> None:
+async def test_the_words_on_the_button_answer_an_open_question_also_shortly_after_another(
+    world: World,
+) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
 
     for typed in ("ok", "OK.", "okay!", "I'm okay", "I’m okay"):

@@ -43,7 +43,8 @@ async def test_nobody_is_remembered_for_having_asked_for_a_card(world: World) ->
 
 
 @pytest.mark.parametrize(
-    "country", ["Portugal", "portugal", "PORTUGAL", "PT", "pt", "🇵🇹", "  Portugal  ", "Portogallo", "Portugall"]
+    "country",
+    ["Portugal", "portugal", "PORTUGAL", "PT", "pt", "🇵🇹", "  Portugal  ", "Portogallo", "Portugall"],
 )
 async def test_the_country_is_found_however_it_is_written(world: World, country: str) -> None:
     eva = await world.newcomer("Eva")
@@ -171,7 +172,6 @@ async def test_help_offers_help_now_first_and_how_to_last(world: World) -> None:
 class Broken(Directory):
     def help(self, code: str, language: str = "en") -> None:
         raise OSError("the files are gone")
-
 
 
 async def test_without_the_directory_the_last_words_that_need_nothing_stand_in(

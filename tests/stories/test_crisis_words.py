@@ -11,7 +11,8 @@ from tests.world import World
 
 DANGER = "I want to kill myself"
 SAID_IN = {"en": "I want to kill myself", "es": "quiero suicidarme"}
-HEARD = "That sounds very hard."
+HEARD = ("That sounds very hard.", "Thank you for saying it.")
+"""Two wordings, so that the same words do not come twice in a row."""
 CARD = "Portugal. In danger now, call: 112."
 
 Step = Callable[[World, Phone], Awaitable[None]]
@@ -111,7 +112,7 @@ async def test_the_card_comes_in_the_language_of_the_person_whatever_language_th
 
     await world.says(eva, DANGER)
 
-    assert eva.last.text.startswith("Eso suena muy duro")
+    assert eva.last.text.startswith(("Eso suena muy duro", "Gracias por decirlo"))
 
 
 @pytest.mark.parametrize("command", ["/ok", "/low", "/start", "/pause", "/nonsense", "/cancel"])

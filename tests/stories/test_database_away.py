@@ -19,17 +19,20 @@ async def says_without_database(world: World, phone: Phone, words: str) -> None:
         await world.hears()
 
 
+HEARD = ("That sounds very hard.", "Thank you for saying it.")
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
         ("/crisis", WHICH),
         ("/crisis Portugal", "Portugal. In danger now, call: 112."),
         ("/help", "If you need help now, press the first button."),
-        ("I want to kill myself", "That sounds very hard."),
-        ("quiero suicidarme", "That sounds very hard."),
+        ("I want to kill myself", HEARD),
+        ("quiero suicidarme", HEARD),
     ],
 )
-async def test_crisis_help_is_given_at_once(world: World, words: str, answer: str) -> None:
+async def test_crisis_help_is_given_at_once(world: World, words: str, answer: str | tuple[str, ...]) -> None:
     [ana] = await world.quiet_circle("Ana")
 
     await says_without_database(world, ana, words)

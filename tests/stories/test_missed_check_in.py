@@ -1,4 +1,4 @@
-"""No answer: the person alone is reminded, then the circle reads the facts; a sign of life ends it for all."""
+"""No answer: the person alone is reminded, then the circle reads the facts; a sign of life ends it."""
 
 from bot.sandbox.faults import server_error
 from bot.sandbox.phone import Phone

@@ -36,7 +36,7 @@ async def test_a_button_from_years_ago_says_so_kindly_and_asking_for_help_by_it_
     await world.taps(ana, "I'm okay", asked)
     told = len(ben.inbox)
     await world.restarts(after=timedelta(days=800))
-    await world.kith.services.time_passing.prune()
+    await world.kith.services.retention.prune()
 
     ana.forge(okay.data or "", asked)
     await world.settles()

@@ -12,6 +12,7 @@ command-pause = Pause the check-ins
 command-resume = End the pause
 command-timer = Be asked once, at the end of a walk or an evening
 command-ladder = Who is told, and when
+command-quiet = Quiet hours and the daily digest
 command-settings = Name, language, country, time zone
 command-privacy = What is kept, and who can read it
 command-cancel = Stop what is being asked

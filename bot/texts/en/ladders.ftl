@@ -40,6 +40,8 @@ ladder-next = { $place }. { $names }, { $span } later
 ladder-never = Never: { $names }
 ladder-unreachable = Cannot be reached just now: { $names }
 ladder-nobody = <b>As it stands, nobody would be told</b>, neither when you ask for somebody nor when you do not answer.
+
+    { $lines }
 ladder-alone = Nobody is in your circles yet, so nobody would be told.
 ladder-default = This is how it is for whoever changes nothing: everybody at once.
 ladder-newcomers = Whoever joins your circles later is told with the last ones.
@@ -49,7 +51,7 @@ ladder-running = Something is running just now. It goes on in the order in which
 
 # Choices
 ladder-place = When is { $name } told, if you ask for somebody, do not answer or cannot be reached? Nobody sees what you choose. Answers that you share with a circle still reach everybody in it.
-ladder-grace = If you do not answer a check-in: how long until the first ones are told? Before that I remind you alone.
+ladder-grace = If you do not answer a check-in: how long until the first ones are told? Before that I remind you alone. A timer keeps its quarter of an hour.
 ladder-wait = If nobody has taken it: how long until the next ones are told? When you need help now it is { $urgent } at most.
 ladder-as-usual = As it was: everybody at once.
 ladder-type-note = Please type what I should tell them if you do not answer a check-in, for example: try my sister first. Up to { $longest } characters. It is kept, encrypted, until you change or delete it. /cancel if not.

@@ -12,6 +12,7 @@ command-pause = Poner las preguntas en pausa
 command-resume = Acabar la pausa
 command-timer = Que te pregunte una vez, al final de un paseo o una tarde
 command-ladder = A quién aviso, y cuándo
+command-quiet = Horas de silencio y resumen diario
 command-settings = Nombre, idioma, país, zona horaria
 command-privacy = Qué se guarda y quién puede leerlo
 command-cancel = Dejar lo que se está preguntando

@@ -40,6 +40,8 @@ ladder-next = { $place }. { $names }, { $span } más tarde
 ladder-never = Nunca: { $names }
 ladder-unreachable = Ahora no hay manera de contactar con: { $names }
 ladder-nobody = <b>Tal como está, no avisaría a nadie</b>, ni si pides que alguien te escriba ni si no contestas.
+
+    { $lines }
 ladder-alone = Todavía no hay nadie en tus círculos, así que no avisaría a nadie.
 ladder-default = Así es para quien no cambia nada: todos a la vez.
 ladder-newcomers = A quien llegue más tarde a tus círculos le aviso con los últimos.
@@ -48,7 +50,7 @@ ladder-no-note = No hay ninguna nota para ellos.
 ladder-running = Ahora mismo hay un aviso en marcha. Sigue en el orden en que empezó; lo que cambies aquí cuenta a partir de la próxima vez.
 
 ladder-place = ¿Cuándo aviso a { $name } si pides que alguien te escriba, si no contestas o si no hay manera de contactar contigo? Nadie ve lo que eliges. Las respuestas que compartes con un círculo siguen llegando a todos los que están en él.
-ladder-grace = Si no contestas a una pregunta: ¿cuánto espero para avisar a los primeros? Antes te lo recuerdo solo a ti.
+ladder-grace = Si no contestas a una pregunta: ¿cuánto espero para avisar a los primeros? Antes te lo recuerdo solo a ti. Un temporizador conserva su cuarto de hora.
 ladder-wait = Si no se ha encargado nadie: ¿cuánto espero para avisar a los siguientes? Si necesitas ayuda ya, son { $urgent } como mucho.
 ladder-as-usual = Como antes: todos a la vez.
 ladder-type-note = Escribe lo que debo decirles si no contestas a una pregunta, por ejemplo: probad primero con mi hermana. Hasta { $longest } caracteres. Se guarda, cifrado, hasta que lo cambies o lo borres. /cancel si no.
