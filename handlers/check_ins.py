@@ -43,7 +43,7 @@ async def answer_button(update: Update, context: Context) -> None:
     pressed = guards.pressed(update)
     given = next((each for each in Answer if each.value == guards.argument(pressed, 1)), None)
     if given is None:
-        await context.pop(update, text("stale-press"))
+        await context.pop(update, text("stale-press"), await guards.person(update, context))
         return
     await answer(update, context, given, guards.number(pressed))
 

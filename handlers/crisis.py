@@ -154,9 +154,10 @@ async def known_person(update: Update, context: Context) -> Person | None:
     if update.effective_user is None:
         return None
     try:
-        return await context.services.people.known(update.effective_user.id)
+        context.person = await context.services.people.known(update.effective_user.id)
     except DatabaseAwayError:
         return None
+    return context.person
 
 
 async def _look_up(update: Update, context: Context, asked: str) -> None:

@@ -20,7 +20,9 @@ async def person(update: Update, context: Context) -> Person:
     user = update.effective_user
     if user is None:
         raise NotForThisHandlerError("no user")
-    return await context.services.people.met(user.id, user.full_name, spoken(update))
+    found = await context.services.people.met(user.id, user.full_name, spoken(update))
+    context.person = found
+    return found
 
 
 def pressed(update: Update) -> Press:

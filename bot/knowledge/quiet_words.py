@@ -48,8 +48,8 @@ def understand_quiet_hours(typed: str, language: str) -> QuietHours | QuietHours
     problem = start.problem or end.problem or _rest(words)
     if problem is None and start.value == end.value:
         problem = text("quiet-same")
-    if problem is None and (length := _length(hours)) > _LONGEST:
-        problem = text("quiet-long", hours=length // timedelta(hours=1))
+    if (length := _length(hours)) > _LONGEST:
+        problem = problem or text("quiet-long", hours=length // timedelta(hours=1))
         hours = _shorter(hours)
     return hours if problem is None else QuietHoursMisread(problem, hours)
 

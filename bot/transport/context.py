@@ -41,6 +41,9 @@ class Tools:
 
 
 class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    person: Person | None = None
+    """Who this update comes from, once a handler has found out: they are spoken to in their own language."""
+
     @property
     def tools(self) -> Tools:
         return cast(Tools, self.bot_data["tools"])
@@ -52,8 +55,8 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
     def reader(self, update: Update, person: Person | None = None) -> Reader:
         """The person's own language and zone; of a stranger we know what their app speaks, no more."""
         now = self.tools.clock()
-        if person is not None:
-            return Reader(person.language, person.zone, now)
+        if known := person or self.person:
+            return Reader(known.language, known.zone, now)
         return Reader(spoken(update), ZoneInfo("UTC"), now)
 
     async def say(

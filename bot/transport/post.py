@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -16,6 +16,10 @@ from bot.transport.outcomes import outcome_of
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _WAITS = (0.5, 2.0, 6.0)
 """Seconds before an answer is tried again; for longer it would hold up what the same person says next."""
+
+
+class NotRenderedError(Exception):
+    """A screen that cannot be put into words and buttons: a mistake of ours, so nothing has left."""
 
 
 class Post:
@@ -37,12 +41,16 @@ class Post:
         plain: bool = False,
         silent: bool = False,
     ) -> int:
-        """A new message; gives its id. `plain`: bare text without buttons. Raises TelegramError."""
+        """A new message; gives its id. `plain`: bare text without buttons.
+
+        Raises TelegramError, NotRenderedError.
+        """
+        words, buttons = self._rendered(screen, reader, plain=plain)
         message = await self._bot.send_message(
             chat_id,
-            self._words(screen, reader, plain=plain),
+            words,
             parse_mode=None if plain else ParseMode.HTML,
-            reply_markup=None if plain else keyboard(screen, self._texts, reader),
+            reply_markup=buttons,
             link_preview_options=_NO_PREVIEW,
             disable_notification=silent,
             rate_limit_args=lane,
@@ -59,13 +67,14 @@ class Post:
         *,
         plain: bool = False,
     ) -> None:
-        """An edit in place. Raises TelegramError."""
+        """An edit in place. Raises TelegramError, NotRenderedError."""
+        words, buttons = self._rendered(screen, reader, plain=plain)
         await self._bot.edit_message_text(
-            self._words(screen, reader, plain=plain),
+            words,
             chat_id=chat_id,
             message_id=message_id,
             parse_mode=None if plain else ParseMode.HTML,
-            reply_markup=None if plain else keyboard(screen, self._texts, reader),
+            reply_markup=buttons,
             link_preview_options=_NO_PREVIEW,
             rate_limit_args=lane,
         )
@@ -94,23 +103,28 @@ class Post:
         if message_id is not None:
             try:
                 await self.revise(chat_id, message_id, screen, reader, lane)
-            except BadRequest as error:
+            except (BadRequest, NotRenderedError) as error:
                 if isinstance(outcome_of(error), Unchanged):
                     return
             else:
                 return
         try:
             await self.write(chat_id, screen, reader, lane)
-        except BadRequest as error:
-            if not isinstance(outcome_of(error), Refused):
+        except (BadRequest, NotRenderedError) as error:
+            if isinstance(error, BadRequest) and not isinstance(outcome_of(error), Refused):
                 raise
-            # Whatever Telegram dislikes about the layout, the words must arrive.
+            # Whatever is wrong with the layout, the words must arrive.
             await self.write(chat_id, screen, reader, lane, plain=True)
 
-    def _words(self, screen: Screen, reader: Reader, *, plain: bool) -> str:
-        if plain:
-            return self._texts.bare(screen.text, reader)
-        return self._texts.html(screen.text, reader)
+    def _rendered(
+        self, screen: Screen, reader: Reader, *, plain: bool
+    ) -> tuple[str, InlineKeyboardMarkup | None]:
+        try:
+            if plain:
+                return self._texts.bare(screen.text, reader), None
+            return self._texts.html(screen.text, reader), keyboard(screen, self._texts, reader)
+        except Exception as error:
+            raise NotRenderedError from error
 
 
 def _passes(error: TelegramError) -> bool:

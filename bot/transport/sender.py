@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.domain.delivery import Delivered, Failed, Lane, Outcome, Reason, ResendPlain
+from bot.domain.delivery import Delivered, Lane, Outcome, Reason, Refused, ResendPlain, Unknown
 from bot.nursery import Nursery
 from bot.services.delivery import Delivery, Leased
 from bot.services.work import DatabaseAwayError
 from bot.texts import Reader
 from bot.transport.outcomes import outcome_of
-from bot.transport.post import Post
+from bot.transport.post import NotRenderedError, Post
 
 _log = logging.getLogger(__name__)
 
@@ -110,9 +110,13 @@ class Sender:
             return Delivered(row.message_id)
         except TelegramError as error:
             return outcome_of(error)
+        except NotRenderedError as error:
+            _log.exception("not_rendered", extra={"row": row.id, "error": type(error.__cause__).__name__})
+            return Refused(Reason.UNEXPECTED)
         except Exception as error:
+            # Telegram answered something that the library cannot read: by then it may have arrived.
             _log.exception("unexpected_in_send", extra={"row": row.id, "error": type(error).__name__})
-            return Failed(Reason.UNEXPECTED)
+            return Unknown()
 
 
 async def _either(event: asyncio.Event, seconds: float) -> None:

@@ -239,5 +239,5 @@ class AnyReachOut(RuleBasedStateMachine):
         assert resting
 
 
-AnyReachOut.TestCase.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
+AnyReachOut.TestCase.settings = settings(max_examples=200, stateful_step_count=25, deadline=None)
 TestAnyReachOut = AnyReachOut.TestCase

@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
-from storage import check_ins, circles, inbox, outbox, reach_outs, schedules
+from storage import check_ins, circles, inbox, kept_for_later, outbox, reach_outs, schedules
 from storage.database import Database
 from storage.outbox import Take
 from tests.storage.rows import ALL, NOW, SPAN, letter
@@ -44,6 +44,12 @@ LOOKUPS = {
     "live reach-outs around": Lookup(
         lambda tx: reach_outs.live_of_people(tx, {1, 2}), {"uq_reach_outs_live"}
     ),
+    "readers to tell what was kept": Lookup(
+        lambda tx: kept_for_later.due(tx, NOW, 10), {"ix_kept_for_later_due_at"}, True
+    ),
+    "what was kept for readers": Lookup(
+        lambda tx: kept_for_later.of_readers(tx, {1, 2}), {"uq_kept_for_later_person_id_cause"}
+    ),
     "reach-outs to prune": Lookup(lambda tx: reach_outs.prune(tx, NOW), {"ix_reach_outs_opened_at"}),
     "letters to send": Lookup(
         lambda tx: outbox.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
@@ -72,7 +78,11 @@ LOOKUPS = {
 }
 
 
-CONSTRAINTS = {"uq_outbox_cause_chat_id": "outbox", "uq_members_circle_id_person_id": "members"}
+CONSTRAINTS = {
+    "uq_outbox_cause_chat_id": "outbox",
+    "uq_members_circle_id_person_id": "members",
+    "uq_kept_for_later_person_id_cause": "kept_for_later",
+}
 
 
 @contextmanager

@@ -154,7 +154,7 @@ async def test_a_number_that_did_not_work_is_reported_with_two_taps(world: World
     eva = await world.newcomer("Eva")
     await world.says(eva, "/crisis Portugal")
 
-    await world.taps(eva, "A number did not work")
+    await world.taps(eva, "This number did not work")
     await world.taps(eva, eva.last.labels[0], eva.last)
 
     assert eva.popups == ["Thank you. It is noted for whoever runs this bot."]

@@ -115,9 +115,8 @@ async def test_a_pop_up_is_in_the_language_that_was_chosen_and_not_the_apps(worl
             await world.settles()
 
     assert len(ana.popups) == len(bea.popups) == len(presses)
-    assert [
-        english for english, spanish in zip(ana.popups, bea.popups, strict=True) if english == spanish
-    ] == []
+    alike = [english for english, spanish in zip(ana.popups, bea.popups, strict=True) if english == spanish]
+    assert alike == []
 
 
 async def test_changing_the_language_changes_what_is_said_from_then_on(world: World) -> None:

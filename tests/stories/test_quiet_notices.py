@@ -1,4 +1,4 @@
-"""What follows an alarm at night: nobody hears of it late, and only who has to act is woken, if they agreed."""
+"""What follows an alarm at night: told without delay, and waking only who has to act and agreed to it."""
 
 from __future__ import annotations
 

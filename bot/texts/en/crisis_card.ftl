@@ -90,7 +90,7 @@ card-button-kinds = Other kinds of help
 card-button-back = Back
 card-button-another-country = Another country
 card-button-choose-country = Choose a country
-card-button-dead = A number did not work
+card-button-dead = This number did not work
 card-button-findahelpline = Find a Helpline (worldwide)
 card-button-iasp = IASP: crisis centres worldwide
 

@@ -90,7 +90,7 @@ card-button-kinds = Otros tipos de ayuda
 card-button-back = Volver
 card-button-another-country = Otro país
 card-button-choose-country = Elegir país
-card-button-dead = Un número no funcionó
+card-button-dead = Este número no funcionó
 card-button-findahelpline = Find a Helpline (todo el mundo)
 card-button-iasp = IASP: centros de crisis del mundo
 

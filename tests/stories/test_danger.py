@@ -1,0 +1,165 @@
+"""After words of danger: a question that is no gate, the circle by choice, one follow-up, an end to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.world import World
+
+DANGER = "I want to kill myself"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("Yes", "Thank you for telling me."),
+        ("No", "That is good to know."),
+        ("Rather not say", "That is fine."),
+    ],
+)
+async def test_r11_whatever_is_answered_to_the_direct_question_the_lines_stay(
+    world: World, answer: str, words: str
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, DANGER)
+    assert "Are you thinking about suicide?" in ana.last.text
+
+    await world.taps(ana, answer)
+    await world.passes(minutes=5)
+
+    assert ana.last.text.startswith(words)
+    assert "In danger now, call: 112." in ana.last.text
+    assert ben.inbox == []
+
+
+async def test_r5_tell_my_circle_is_the_way_to_tell_it_and_can_be_undone(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, DANGER)
+
+    await world.taps(ana, "Tell my circle")
+    await world.taps(ana, "Undo")
+    await world.passes(minutes=5)
+
+    assert ben.inbox == []
+
+
+async def test_r5_whoever_chose_it_beforehand_has_the_circle_asked_and_no_word_is_quoted(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "/settings")
+    await world.taps(ana, "If my words sound like danger")
+    await world.taps(ana, "Yes, tell my circle")
+
+    await world.says(ana, DANGER)
+    await world.passes(seconds=11)
+
+    assert "As you chose, I am asking your circle" in "\n".join(ana.inbox)
+    assert ben.last.text.startswith("Ana needs help now")
+    assert "kill" not in ben.last.text
+
+
+async def test_r15_violence_offers_its_own_lines_and_no_button_that_tells_all_of_the_circle(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "/settings")
+    await world.taps(ana, "If my words sound like danger")
+    await world.taps(ana, "Yes, tell my circle")
+
+    await world.says(ana, "my husband hits me")
+    await world.passes(minutes=5)
+
+    assert "not your fault" in ana.last.text or "Nobody may treat you like that" in ana.last.text
+    assert "Tell my circle" not in [button.label for row in ana.last.buttons for button in row]
+    assert ben.inbox == []
+
+
+async def test_r16_worry_about_a_friend_gets_the_lines_and_how_to_help(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    await world.says(ana, "my friend says she wants to kill herself")
+    assert "In danger now, call: 112." in ana.last.text
+    await world.taps(ana, "How can I help?")
+
+    assert "Ask directly" in ana.last.text
+
+
+async def test_r13_what_sounds_like_now_puts_the_emergency_number_before_everything(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    await world.says(ana, "I just took all the pills")
+
+    assert "call the emergency number" in ana.last.text.split("\n")[0]
+
+
+async def test_r14_a_vague_word_counts_after_a_clear_one_and_not_without(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ben, "I think I will do it")
+    assert "In danger now" not in ben.last.text
+
+    await world.says(ana, DANGER)
+    await world.says(ana, "I think I will do it")
+
+    assert "In danger now" in ana.last.text
+
+
+async def test_on_repeat_the_words_are_short_and_the_numbers_stay(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    await world.says(ana, DANGER)
+    await world.says(ana, DANGER)
+
+    assert ana.last.text.startswith("I am still here.")
+    assert "In danger now, call: 112." in ana.last.text
+
+
+async def test_r17_the_follow_up_comes_once_says_that_it_is_automatic_and_ends_the_window(
+    world: World,
+) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    await world.says(ana, DANGER)
+    await world.says(ana, DANGER)
+
+    await world.passes(hours=5)
+
+    asked = [words for words in ana.inbox if "I ask once, automatically" in words]
+    assert len(asked) == 1
+    await world.taps(ana, "I am with somebody")
+    await world.says(ana, "I think I will do it")
+    assert "In danger now" not in ana.last.text
+
+
+async def test_r17_who_does_not_want_to_be_asked_again_is_not(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    await world.says(ana, DANGER)
+    await world.passes(hours=2, minutes=1)
+    await world.taps(ana, "Do not ask me that again")
+    await world.passes(hours=24)
+
+    await world.says(ana, DANGER)
+    await world.passes(hours=5)
+
+    assert len([words for words in ana.inbox if "I ask once, automatically" in words]) == 0
+
+
+async def test_two_reports_put_a_caveat_on_a_number_at_once(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+
+    for phone in (ana, ben):
+        await world.says(phone, "/crisis Portugal")
+        assert "did not work" not in phone.last.text
+        await world.taps(phone, "This number did not work")
+        await world.taps(phone, phone.last.buttons[0][0].label)
+    await world.says(ana, "/crisis Portugal")
+
+    assert "2 people say it did not work" in ana.last.text
+
+
+async def test_a_kind_of_help_can_be_named_behind_the_country(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    await world.says(ana, "/crisis Germany youth")
+
+    assert ana.last.text.startswith("Germany.")
+    assert "Nummer gegen Kummer" in ana.last.text or "young people" in ana.last.text
