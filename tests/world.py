@@ -68,6 +68,7 @@ class World:
 
     async def begin(self) -> None:
         await upgrade(self.kith.database)
+        await self.kith.services.delivery.take_back()
         await self.kith.application.initialize()
         await self.kith.receiver.catch_up()
 

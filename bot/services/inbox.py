@@ -1,10 +1,13 @@
 """Updates are stored before Telegram is told that we have them, and forgotten once they were handled."""
 
+import logging
 from collections.abc import Sequence
 
 from bot.services.work import Work
 from storage import inbox
 from storage.inbox import Stored
+
+_log = logging.getLogger(__name__)
 
 MOST_TRIES = 3
 
@@ -23,6 +26,8 @@ class Inbox:
         async with self._work.quiet_transaction() as tx:
             found = await inbox.unhandled(tx)
             hopeless = [each.update_id for each in found if each.attempts >= MOST_TRIES]
+            for update_id in hopeless:
+                _log.error("update_set_aside", extra={"update": update_id})
             await inbox.done(tx, hopeless, self._work.now)
             for each in found:
                 await inbox.begin(tx, each.update_id)

@@ -1,4 +1,4 @@
-"""Three phones in a real browser: `kith demo` as a process, Chromium on its page, and what a visitor does there."""
+"""Three phones in a real browser: `kith demo` as a process, Chromium on its page, a visitor's hands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the real program: Telegram's stand-in on a port of this machine, and people with phones."""
+"""What stands around the real program: Telegram's stand-in on a port, and people with phones."""
 
 from __future__ import annotations
 

@@ -113,7 +113,11 @@ async def test_after_one_is_over_another_can_be_opened(database: Database, state
 
 async def test_a_reach_out_comes_back_as_it_was_saved(database: Database) -> None:
     before = await new_reach_out(database)
-    peers = (Peer(7, 0, PeerState.DECLINED), Peer(8, 1, PeerState.LATER))
+    peers = (
+        Peer(7, 0, PeerState.DECLINED),
+        Peer(8, 1, PeerState.LATER, told_before=True),
+        Peer(9, 1, PeerState.WAITING, without_sound=True),
+    )
     changed = replace(
         before,
         state=State.CLAIMED,

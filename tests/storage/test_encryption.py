@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import text
+from sqlalchemy import Text, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import circles, inbox, outbox, people
 from storage.database import Database
 from storage.encryption import Cipher, EncryptionKeyError, read_or_make_key
+from storage.tables import metadata
 from tests.databases import KEY, ON_SQLITE
 from tests.storage.rows import ALL, NOW, letter, person
 
@@ -171,3 +172,14 @@ async def test_the_same_words_look_different_each_time(database: Database) -> No
 
         assert len(await outbox.lease(tx, NOW, ALL)) == 2
     assert stored[0] != stored[1]
+
+
+def test_every_column_of_unbounded_text_is_encrypted_but_rules_and_ids() -> None:
+    plain = {
+        f"{table.name}.{column.name}"
+        for table in metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, Text)
+    }
+
+    assert plain == {"schedules.rule", "questions.about"}

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import JSON, Column, Connection, MetaData, func, inspect, select, table, text
 
 from storage import migrate
 from storage.database import BrokenReferencesError, Database
 from storage.migrate import DatabaseState
 from storage.tables import metadata
 from tests.databases import CIPHER, KEY, sqlite_url
+from tests.storage.rows import NOW
 
 Shape = dict[str, Any]
 
@@ -67,6 +69,46 @@ async def test_every_step_can_be_gone_up_down_and_up_again(empty_database: Datab
 
         assert down == before
         assert again == first != before
+
+
+async def test_no_step_up_or_down_loses_a_row(empty_database: Database) -> None:
+    """A new column that must be filled, for one, cannot be added to a table with rows."""
+    first, newest = migrate.revisions()[0], migrate.newest_revision()
+    async with empty_database.migration() as tx:
+        await tx.run_sync(move(first, up=True))
+        before = await tx.run_sync(fill)
+
+        await tx.run_sync(move(newest, up=True))
+        up = await tx.run_sync(count)
+        await tx.run_sync(move(first, up=False))
+
+        assert await tx.run_sync(count) == before
+    assert up | before == up, "what was there still is"
+
+
+def fill(connection: Connection) -> dict[str, int]:
+    """One row in each table."""
+    tables = MetaData()
+    tables.reflect(connection)
+    for each in tables.sorted_tables:
+        if each.name != "alembic_version":
+            needed = {column.name: some_value(column) for column in each.columns if not column.nullable}
+            connection.execute(each.insert().values(needed))
+    return count(connection)
+
+
+def some_value(column: Column[Any]) -> object:
+    if isinstance(column.type, JSON):
+        return []
+    kind = column.type.python_type
+    return NOW if kind is datetime else kind(1) if kind in (int, bool) else kind("1" if kind is str else b"1")
+
+
+def count(connection: Connection) -> dict[str, int]:
+    names = inspect(connection).get_table_names()
+    rows = {name: select(func.count()).select_from(table(name)) for name in names}
+    counted = {name: connection.execute(query).scalar_one() for name, query in rows.items()}
+    return {name: number for name, number in counted.items() if number}
 
 
 async def test_the_migrated_database_is_what_the_tables_say(database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -123,6 +124,32 @@ async def test_a_letter_whose_sender_died_is_handed_out_again_as_in_doubt(databa
 
     assert too_early == []
     assert (first.in_doubt, again.in_doubt, again.attempts) == (False, True, 2)
+
+
+async def test_after_a_new_start_what_was_on_its_way_is_handed_out_without_waiting(
+    database: Database,
+) -> None:
+    await put(database, letter("on its way", 101), letter("to wait", 102))
+    on_its_way, to_wait = await lease(database)
+    async with database.transaction() as tx:
+        await outbox.retry(tx, to_wait, NOW + MINUTE, counted=True)
+
+        await outbox.take_back(tx, NOW)
+
+    [again] = await lease(database)
+    assert (again.id, again.in_doubt) == (on_its_way.id, True)
+
+
+async def test_a_letter_without_a_sound_stays_without_one_until_it_is_revised(database: Database) -> None:
+    await put(database, replace(letter(living=True), silent=True))
+    [quiet] = await lease(database)
+    await put(database, letter(living=True))
+    async with database.transaction() as tx:
+        await outbox.sent(tx, quiet, 7, NOW)
+
+    [revised] = await lease(database)
+
+    assert (quiet.silent, revised.silent) == (True, False)
 
 
 async def test_a_letter_to_be_tried_again_waits_for_its_moment(database: Database) -> None:

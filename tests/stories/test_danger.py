@@ -152,6 +152,8 @@ async def test_two_reports_put_a_caveat_on_a_number_at_once(world: World) -> Non
         await world.taps(phone, "This number did not work")
         await world.taps(phone, phone.last.buttons[0][0].label)
     await world.says(ana, "/crisis Portugal")
+    assert "SOS Voz Amiga" not in ana.last.text, "what does not work is not offered first"
+    await world.taps(ana, "More lines and details")
 
     assert "2 people say it did not work" in ana.last.text
 

@@ -109,10 +109,9 @@ async def test_an_alarm_whose_sending_was_cut_off_is_sent_again_and_only_then_ca
     with killed_at(Delivery, "tried"):
         await world.kith.sender.deliver(alarm)
     await world.restarts()
-    await world.settles()
     in_doubt = status.text
 
-    await world.passes(minutes=4)
+    await world.settles()
 
     assert "delivered" not in in_doubt.replace("waiting to be delivered", "")
     assert count(ben, ALARM) == 2

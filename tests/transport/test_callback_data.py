@@ -1,0 +1,62 @@
+"""What a button carries over the wire and back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.screen import Press, press
+from bot.transport.callback_data import LONGEST, decode, encode
+
+
+@pytest.mark.parametrize(
+    ("asked", "wire"),
+    [
+        (press("claim", 7), "claim:7"),
+        (press("answer", 12, "reach_out"), "answer:12:reach_out"),
+        (press("home"), "home"),
+        (
+            press("setup", "zone", "America/Argentina/Buenos_Aires"),
+            "setup:zone:America/Argentina/Buenos_Aires",
+        ),
+        (press("card", "US", ""), "card:US:"),
+    ],
+)
+def test_what_a_button_asks_for_comes_back_as_it_was(asked: Press, wire: str) -> None:
+    assert encode(asked) == wire
+    assert decode(wire) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [press("accept", "x" * LONGEST), press("name", "ü" * 30), press("zone", "10:45"), press("a:b")],
+    ids=["too long", "too long in bytes", "a colon in an argument", "a colon in the verb"],
+)
+def test_what_telegram_would_refuse_or_nobody_could_read_back_is_no_button(asked: Press) -> None:
+    with pytest.raises(ValueError, match="carries too much"):
+        encode(asked)
+
+
+def test_exactly_as_much_as_telegram_takes_fits() -> None:
+    assert len(encode(press("accept", "x" * (LONGEST - len("accept:")))).encode()) == LONGEST
+
+
+@given(st.text())
+def test_whatever_somebody_makes_up_can_be_read_as_something(data: str) -> None:
+    read = decode(data)
+
+    assert ":".join((read.verb, *read.args)) == data
+
+
+@given(
+    st.text(st.characters(exclude_characters=":"), max_size=8), st.lists(st.integers() | st.text(max_size=5))
+)
+def test_nothing_comes_back_differently_than_it_went(verb: str, args: list[str | int]) -> None:
+    asked = press(verb, *args)
+    try:
+        wire = encode(asked)
+    except (ValueError, UnicodeEncodeError):
+        return
+
+    assert decode(wire) == asked
