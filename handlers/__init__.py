@@ -11,6 +11,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -23,6 +24,7 @@ from handlers import (
     danger,
     free_text,
     help,  # noqa: A004 - the command's name
+    inline,
     invitations,
     ladders,
     membership,
@@ -176,6 +178,7 @@ def _crisis_help() -> list[_Handler]:
         CallbackQueryHandler(crisis.dead_button, r"^dead:"),
         CallbackQueryHandler(danger.asked_button, r"^asked:"),
         CallbackQueryHandler(danger.friend_button, r"^friend$"),
+        InlineQueryHandler(inline.inline_query),
     ]
 
 

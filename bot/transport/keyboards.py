@@ -15,6 +15,12 @@ def keyboard(screen: Screen, texts: Texts, reader: Reader) -> InlineKeyboardMark
     return InlineKeyboardMarkup([[_button(button, texts, reader) for button in row] for row in screen.rows])
 
 
+def links_only(screen: Screen, texts: Texts, reader: Reader) -> InlineKeyboardMarkup | None:
+    """For a chat the bot is not in: only what works without it."""
+    rows = tuple(tuple(button for button in row if button.press is None) for row in screen.rows)
+    return keyboard(Screen(screen.text, tuple(row for row in rows if row)), texts, reader)
+
+
 def _button(button: Button, texts: Texts, reader: Reader) -> InlineKeyboardButton:
     return InlineKeyboardButton(
         texts.plain(button.label, reader),

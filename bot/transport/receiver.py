@@ -25,7 +25,7 @@ from bot.transport.outcomes import retry_after
 
 _log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 BATCH = 100
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 LONGEST_WITHOUT_DATABASE = 2.0

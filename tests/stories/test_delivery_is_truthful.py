@@ -18,7 +18,7 @@ def alarms(phone: Phone) -> list[str]:
     return [text for text in phone.inbox if text.startswith(ALARM)]
 
 
-@pytest.mark.parametrize("trouble", [server_error(502), server_error(500), cut(accepted=False)], ids=str)
+@pytest.mark.parametrize("trouble", [server_error(502), server_error(500), cut(accepted=False)])
 async def test_an_alarm_that_fails_on_the_way_is_waiting_until_it_arrives_and_then_delivered(
     world: World, trouble: Fault
 ) -> None:

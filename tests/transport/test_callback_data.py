@@ -42,7 +42,11 @@ def test_exactly_as_much_as_telegram_takes_fits() -> None:
     assert len(encode(press("accept", "x" * (LONGEST - len("accept:")))).encode()) == LONGEST
 
 
-@given(st.text())
+ANYTHING = st.text("ab1:é🙂\u202e\n -", max_size=70)
+"""A few letters of each awkward kind; all of Unicode would take the generator seconds to prepare."""
+
+
+@given(ANYTHING)
 def test_whatever_somebody_makes_up_can_be_read_as_something(data: str) -> None:
     read = decode(data)
 
@@ -56,7 +60,7 @@ def test_nothing_comes_back_differently_than_it_went(verb: str, args: list[str |
     asked = press(verb, *args)
     try:
         wire = encode(asked)
-    except (ValueError, UnicodeEncodeError):
+    except ValueError:
         return
 
     assert decode(wire) == asked

@@ -11,6 +11,7 @@ from telegram.error import Forbidden, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.domain.delivery import Lane
+from bot.domain.pacing import Limits
 from bot.domain.screen import Button, Screen, press, text
 from bot.sandbox import faults
 from bot.sandbox.phone import Phone
@@ -45,7 +46,9 @@ def ana(telegram: Telegram) -> Phone:
 async def posting(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
     monkeypatch.setattr(post, "_WAITS", (0.0, 0.0, 0.0))
     request = StandInRequest(telegram)
-    async with ExtBot(TOKEN, request=request, get_updates_request=request, rate_limiter=Pacer()) as bot:
+    async with ExtBot(
+        TOKEN, request=request, get_updates_request=request, rate_limiter=Pacer(Limits())
+    ) as bot:
         yield Post(bot, Texts(strict=True))
 
 
@@ -122,7 +125,7 @@ async def test_what_cannot_be_rendered_is_told_apart_from_what_telegram_refuses(
     assert [call.method for call in telegram.calls if call.method == "sendMessage"] == []
 
 
-@pytest.mark.parametrize("trouble", [faults.server_error(), faults.cut(accepted=False)], ids=str)
+@pytest.mark.parametrize("trouble", [faults.server_error(), faults.cut(accepted=False)])
 async def test_an_answer_outlasts_passing_trouble(
     posting: Post, ana: Phone, telegram: Telegram, trouble: faults.Fault
 ) -> None:

@@ -26,3 +26,5 @@ card-country-not-found = I do not know that country.
     { $card }
 dead-number-noted = Thank you. It is noted for whoever runs this bot.
 operator-dead-number = Somebody reported that a number did not work: { $country }, { $line }.
+inline-title = Crisis lines: { $country }
+inline-description = Post the emergency number and crisis lines here

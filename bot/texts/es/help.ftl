@@ -26,3 +26,5 @@ card-country-not-found = No conozco ese país.
     { $card }
 dead-number-noted = Gracias. Queda anotado para quien lleva este bot.
 operator-dead-number = Alguien ha dicho que un número no funcionó: { $country }, { $line }.
+inline-title = Líneas de ayuda: { $country }
+inline-description = Publicar aquí el número de emergencias y las líneas de ayuda

@@ -1,0 +1,47 @@
+"""A machine of one's own: an empty folder, and no settings but those of the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.encryption import Cipher, read_or_make_key
+from storage.migrate import upgrade
+from tests.storage import rows
+
+TOKEN = "123456:a-token-that-nobody-may-ever-see-0123456789"
+NOWHERE = "http://127.0.0.1:9"
+"""Nothing listens there."""
+
+Setting = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
+    """Sets settings in the environment, by their names without KITH_."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("KITH_")]:
+        monkeypatch.delenv(name)
+
+    def set_(**settings: str) -> None:
+        for name, value in settings.items():
+            monkeypatch.setenv(f"KITH_{name}", value)
+
+    set_(TELEGRAM__TOKEN=TOKEN, TELEGRAM__API_URL=NOWHERE)
+    return set_
+
+
+@pytest.fixture
+async def lived_in() -> Path:
+    """A database as `kith run` leaves it, with its key beside it and one person in it."""
+    file = Path("kith.sqlite3")
+    database = Database(f"sqlite:///{file}", Cipher((read_or_make_key(Path("kith.key")),)))
+    await upgrade(database)
+    async with database.transaction() as tx:
+        await rows.person(tx)
+    await database.close()
+    return file

@@ -1,0 +1,144 @@
+"""`kith check` and `kith migrate`: what is not in order is said with what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.clock import system_clock
+from bot.commands.check import check
+from bot.commands.migrate import migrate
+from bot.sandbox.server import create_app, serve
+from bot.sandbox.telegram import Telegram
+from tests.commands.conftest import TOKEN, Setting
+
+Printed = pytest.CaptureFixture[str]
+
+
+def stand_in() -> Telegram:
+    return Telegram(token=TOKEN, clock=system_clock)
+
+
+def change(file: Path, statement: str) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+async def test_where_all_is_well_every_line_says_so(setting: Setting, capsys: Printed) -> None:
+    async with serve(create_app(stand_in())) as port:
+        setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}")
+
+        exit_code = await check(None)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert exit_code == 0
+    assert all(line.startswith("ok ") for line in lines)
+    assert "@kith_demo_bot" in "".join(lines)
+
+
+async def test_a_token_that_telegram_does_not_know_is_told_and_not_shown(
+    setting: Setting, capsys: Printed
+) -> None:
+    async with serve(create_app(stand_in())) as port:
+        setting(
+            TELEGRAM__API_URL=f"http://127.0.0.1:{port}", TELEGRAM__TOKEN="123456:another-0123456789abcdef"
+        )
+
+        exit_code = await check(None)
+
+    told = capsys.readouterr().out
+    assert exit_code == 1
+    assert "Telegram does not know this token" in told
+    assert "another-0123456789abcdef" not in told
+
+
+async def test_a_webhook_that_somebody_left_is_found(setting: Setting, capsys: Printed) -> None:
+    telegram = stand_in()
+    await telegram.call(TOKEN, "setWebhook", {"url": "https://example.org/hook"})
+    async with serve(create_app(telegram)) as port:
+        setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}")
+
+        exit_code = await check(None)
+
+    assert exit_code == 1
+    assert "webhook" in capsys.readouterr().out
+
+
+async def test_a_server_that_does_not_answer_is_no_secret(capsys: Printed) -> None:
+    exit_code = await check(None)
+
+    told = capsys.readouterr().out
+    assert exit_code == 1
+    assert "Is this machine online?" in told
+    assert TOKEN.partition(":")[2] not in told
+
+
+@pytest.mark.parametrize(
+    ("statement", "advice"),
+    [
+        ("UPDATE alembic_version SET version_num = '9042'", "Install that version, or restore a backup"),
+        ("DROP TABLE alembic_version", "Give Kith a database of its own"),
+    ],
+)
+async def test_a_database_that_is_not_ours_to_use_is_told_by_both_commands(
+    statement: str, advice: str, lived_in: Path, capsys: Printed
+) -> None:
+    change(lived_in, statement)
+
+    checked, migrated = await check(None), await migrate(None)
+
+    printed = capsys.readouterr()
+    assert (checked, migrated) == (1, 1)
+    assert advice in printed.out
+    assert "storage.url" in printed.err
+
+
+async def test_a_file_that_is_no_database_is_left_as_it_is(capsys: Printed) -> None:
+    file = Path("kith.sqlite3")
+    file.write_text("Dear diary, " * 100, encoding="utf-8")
+
+    checked, migrated = await check(None), await migrate(None)
+
+    printed = capsys.readouterr()
+    assert (checked, migrated) == (1, 1)
+    assert "a database of its own" in printed.out
+    assert "a database of its own" in printed.err
+    assert file.read_text(encoding="utf-8").startswith("Dear diary")
+
+
+async def test_a_key_that_does_not_fit_is_found_before_it_does_harm(lived_in: Path, capsys: Printed) -> None:
+    Path("kith.key").write_text(Fernet.generate_key().decode(), encoding="ascii")
+
+    exit_code = await check(None)
+
+    assert exit_code == 1
+    assert "put back the key file it was made with" in capsys.readouterr().out
+
+
+async def test_a_folder_that_is_not_there_is_found(setting: Setting, capsys: Printed) -> None:
+    setting(STORAGE__URL="sqlite:///nowhere/kith.sqlite3")
+
+    checked, migrated = await check(None), await migrate(None)
+
+    printed = capsys.readouterr()
+    assert (checked, migrated) == (1, 1)
+    assert "nowhere" in printed.out
+    assert "nowhere" in printed.err
+
+
+async def test_a_database_server_that_does_not_answer_is_told_without_its_password(
+    setting: Setting, capsys: Printed
+) -> None:
+    setting(STORAGE__URL="postgresql://kith:pass-word-1@127.0.0.1:9/kith")
+
+    checked, migrated = await check(None), await migrate(None)
+
+    printed = capsys.readouterr()
+    assert (checked, migrated) == (1, 1)
+    assert "Does the server run?" in printed.out
+    assert "Does the server run?" in printed.err
+    assert "pass-word-1" not in printed.out + printed.err
