@@ -1,4 +1,4 @@
-"""`kith screen`: one text a line in, what the detector makes of it out, one JSON object a line; nothing stored.
+"""`kith screen`: one text a line in, what the detector makes of it out as JSON; nothing is stored.
 
 For reviewers, translators and tests.
 """

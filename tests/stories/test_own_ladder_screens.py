@@ -43,6 +43,20 @@ async def test_the_screen_tells_the_order_in_words(world: World) -> None:
     assert "1. Ben, after 60 minutes\n2. Cleo, 10 minutes later\nNever: Dan" in ana.last.text
 
 
+async def test_waits_are_shown_as_chosen_and_as_usual_again_is_the_default(world: World) -> None:
+    ana, *_ = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "/ladder")
+    untouched = ana.last.text
+
+    await sets(world, ana, first="2 hours", between="3 minutes")
+    chosen = ana.last.text
+    await sets(world, ana, first="As usual: 60 minutes", between="As usual: 10 minutes")
+
+    assert "1. Ben, after 2 hours" in chosen
+    assert "everybody at once" not in chosen
+    assert ana.last.text == untouched
+
+
 async def test_moving_one_moves_nobody_else(world: World) -> None:
     ana, *_ = await world.quiet_circle("Ana", "Ben", "Cleo", "Dan")
 
