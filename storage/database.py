@@ -128,18 +128,25 @@ def _engine(url: URL) -> AsyncEngine:
     return engine
 
 
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # a committed alarm survives a power cut
+    "foreign_keys = ON",
+    "busy_timeout = 20000",
+    "secure_delete = ON",
+)
+
+
 def _make_sqlite_honest(connection: Any, _: object) -> None:
     # The driver's own transactions start too late: nine of ten concurrent read-then-write updates were lost.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",  # a committed alarm survives a power cut
-        "foreign_keys = ON",
-        "busy_timeout = 20000",
-        "secure_delete = ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    except Exception:
+        connection.close()  # the pool never hears of a connection that could not be set up
+        raise
     cursor.close()
 
 

@@ -101,8 +101,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     yield opened
     if not opened.is_sqlite:
         async with opened.transaction() as tx:
-            for table in reversed(metadata.sorted_tables):
-                await tx.execute(table.delete())  # truncating would cost ten times as much
+            # Truncating would cost ten times as much.
+            deletes = " ".join(f"DELETE FROM {table.name};" for table in reversed(metadata.sorted_tables))  # noqa: S608
+            await tx.execute(text(f"DO $$ BEGIN {deletes} END $$"))
     await opened.close()
 
 
@@ -139,9 +140,8 @@ async def empty_database(empty_database_url: str) -> AsyncIterator[Database]:
 async def _new_postgres_database(server: str) -> AsyncIterator[str]:
     """Of a name that no other run has, so that two may run at once; gone at the end."""
     name = f"kith_test_{uuid4().hex[:12]}"
-    await _command(server, f"CREATE DATABASE {name}")
-    # A power cut would cost nothing but the test, and each commit is ten times quicker so.
-    await _command(server, f"ALTER DATABASE {name} SET synchronous_commit = off")
+    # Not waiting for the disk makes each commit ten times quicker; a power cut would cost only the test.
+    await _command(server, f"CREATE DATABASE {name}", f"ALTER DATABASE {name} SET synchronous_commit = off")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
     finally:
@@ -156,10 +156,11 @@ async def _migrate(url: str) -> None:
         await database.close()
 
 
-async def _command(url: str, command: str) -> None:
+async def _command(url: str, *commands: str) -> None:
     engine = create_async_engine(async_url(url), isolation_level="AUTOCOMMIT")
     try:
         async with engine.connect() as connection:
-            await connection.execute(text(command))
+            for command in commands:
+                await connection.execute(text(command))
     finally:
         await engine.dispose()

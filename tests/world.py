@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import shutil
 import tempfile
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, time, timedelta
@@ -137,14 +139,13 @@ class World:
     async def without_database(self) -> AsyncIterator[None]:
         """The file cannot be opened, as when its disk is gone; afterwards it is back as it was."""
         await self.kith.database.close()
-        file, elsewhere = self._folder / "kith.sqlite3", self._folder / "elsewhere"
-        file.rename(elsewhere)
-        file.mkdir()
+        threads = set(threading.enumerate())
+        elsewhere = self._folder.rename(f"{self._folder}-elsewhere")
         try:
             yield
         finally:
-            file.rmdir()
-            elsewhere.rename(file)
+            await _only_run(threads)
+            elsewhere.rename(self._folder)
 
     async def newcomer(self, name: str, language: str = "en") -> Phone:
         return self.telegram.person(name, language_code=language)
@@ -217,6 +218,12 @@ class World:
             button for message in inviter.messages for row in message.buttons for button in row if button.copy
         ][-1:]
         return str(button.copy)
+
+
+async def _only_run(before: set[threading.Thread]) -> None:
+    """A thread that could not connect says goodbye to the event loop, which must still be there for it."""
+    while set(threading.enumerate()) - before:  # noqa: ASYNC110 - a thread tells nobody that it is done
+        await asyncio.sleep(0.001)
 
 
 _MIGRATED = Path(tempfile.mkdtemp(prefix="kith-tests-")) / "empty.sqlite3"

@@ -88,20 +88,16 @@ def _of_state(where: str, found: DatabaseState) -> Finding:
 
 async def _token(settings: Settings) -> Finding:
     where = f"token at {settings.telegram.api_url}"
-    bot = Bot(
-        settings.telegram.token.get_secret_value(),
-        base_url=f"{settings.telegram.api_url}/bot",
-        request=HTTPXRequest(),
-    )
+    token, base_url = settings.telegram.token.get_secret_value(), f"{settings.telegram.api_url}/bot"
     try:
-        me = await bot.get_me()
-        webhook = await bot.get_webhook_info()
+        async with HTTPXRequest() as request:
+            bot = Bot(token, base_url=base_url, request=request)
+            me = await bot.get_me()
+            webhook = await bot.get_webhook_info()
     except InvalidToken:
         return Finding(where, False, "Telegram does not know this token. Ask @BotFather for the right one.")
     except TelegramError as error:
         return Finding(where, False, f"No answer ({type(error).__name__}). Is this machine online?")
-    finally:
-        await bot.shutdown()
     if webhook.url:
         return Finding(where, False, "Another program left a webhook, so no update comes here. Delete it.")
     return Finding(f"{where}: @{me.username}", True)

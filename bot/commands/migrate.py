@@ -13,11 +13,16 @@ async def migrate(config: Path | None) -> int:
     if settings is None:
         return 2
     try:
-        database = Database(settings.storage.url.get_secret_value(), cipher(settings))
-        await upgrade(database)
-        await database.close()
+        await _to_newest(Database(settings.storage.url.get_secret_value(), cipher(settings)))
     except DATABASE_TROUBLES as error:
         complain(told(error, settings))
         return 1
     say(f"{settings.storage.url.safe} is up to date.")
     return 0
+
+
+async def _to_newest(database: Database) -> None:
+    try:
+        await upgrade(database)
+    finally:
+        await database.close()

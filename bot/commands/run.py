@@ -10,7 +10,7 @@ from pathlib import Path
 from telegram.error import InvalidToken
 
 from bot import logs
-from bot.app import build_kith, stops
+from bot.app import Kith, build_kith, stops
 from bot.clock import system_clock
 from bot.commands import DATABASE_TROUBLES, complain, settings_or_none, told
 from bot.config import Settings
@@ -45,9 +45,11 @@ async def _run(settings: Settings) -> int:
         stop.set()
 
     kith = build_kith(settings, system_clock, Nursery(stops(stop)))
-    await upgrade(kith.database)
-    await check_key(kith.database)
-    await kith.services.delivery.take_back()
+    try:
+        await _open(kith)
+    except DATABASE_TROUBLES:
+        await kith.database.close()
+        raise
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, ask_to_stop)
     try:
@@ -58,3 +60,9 @@ async def _run(settings: Settings) -> int:
         return EXIT_WRONG_SETTINGS
     _log.info("kith_stopped")
     return 0 if asked.is_set() else EXIT_FAILED
+
+
+async def _open(kith: Kith) -> None:
+    await upgrade(kith.database)
+    await check_key(kith.database)
+    await kith.services.delivery.take_back()

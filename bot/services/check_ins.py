@@ -154,7 +154,7 @@ class CheckIns:
             await self.change(tx, found, event, person)
 
     async def due(self, limit: int) -> list[int]:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return [found.id for found in await check_ins.due(tx, self._work.now, limit)]
 
     async def take_step(self, check_in_id: int) -> None:

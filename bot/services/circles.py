@@ -48,12 +48,12 @@ class Circles:
             return circle
 
     async def of_person(self, person_id: int) -> list[Circle]:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return await circles.of_person(tx, person_id)
 
     async def view(self, person_id: int, circle_id: int) -> CircleView | None:
         """None: no such circle, or the person is not in it, which must look the same."""
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             circle = await circles.by_id(tx, circle_id)
             members = await circles.members_of(tx, circle_id)
             me = next((member for member in members if member.person_id == person_id), None)

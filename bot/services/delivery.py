@@ -97,7 +97,8 @@ class Delivery:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptDelivered())
             case ["check_in", id_, "prompt", _]:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptUndeliverable())
-            case ["reach_out", id_, "alarm", _] if row.person_id is not None:
+            case ["reach_out", id_, "alarm", _] if row.person_id is not None and row.message_id is None:
+                # An edit that failed takes nothing away: the alarm itself is there.
                 await self._reach_outs.told(tx, int(id_), reach_out.CannotReach(row.person_id))
         if reason in _UNREACHABLE and row.person_id is not None:
             await self.lost(tx, row.person_id)

@@ -71,7 +71,7 @@ class Invitations:
 
     async def offer(self, telegram_id: int, token: str) -> Offer | NoOffer:
         """What the link offers to this person, who need not be known to Kith."""
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             invitation = await circles.invitation_by_hash(tx, _hash(token))
             person = await people.by_telegram_id(tx, telegram_id)
             return await self._offer(tx, invitation, person)

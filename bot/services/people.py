@@ -14,7 +14,7 @@ class People:
         self._work = work
 
     async def known(self, telegram_id: int) -> Person | None:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return await people.by_telegram_id(tx, telegram_id)
 
     async def met(self, telegram_id: int, name: str, language: str) -> Person:
@@ -60,16 +60,16 @@ class People:
 
     async def ask(self, person_id: int, kind: str, about: str | int = "") -> None:
         """The next typed words of this person answer this question."""
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             await questions.ask(tx, person_id, Question(kind, str(about), self._work.now))
 
     async def pending_question(self, person_id: int) -> Question | None:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return await questions.pending(tx, person_id)
 
     async def drop_question(self, person_id: int) -> bool:
         """False: nothing was being asked."""
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return await questions.drop(tx, person_id)
 
     async def _change(self, person_id: int, **values: Any) -> None:

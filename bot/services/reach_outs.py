@@ -143,7 +143,7 @@ class ReachOuts:
                 await self._decide(tx, live_own, Left(parted_id))
 
     async def due(self, limit: int) -> list[int]:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             return [found.id for found in await reach_outs.due(tx, self._work.now, limit)]
 
     async def take_step(self, reach_out_id: int) -> None:
@@ -226,5 +226,7 @@ class ReachOuts:
 
 def _was_told(reach_out: ReachOut, person_id: int) -> bool:
     peer = reach_out.peer(person_id)
-    return peer is not None and peer.state not in (PeerState.LATER, PeerState.GONE)
+    if peer is None or peer.state is PeerState.GONE:
+        return False
+    return peer.got_it or peer.state is not PeerState.LATER
 

@@ -53,7 +53,7 @@ class Schedules:
             return Planned(added.id, rules, next_at)
 
     async def of_person(self, person_id: int) -> list[Planned]:
-        async with self._work.transaction() as tx:
+        async with self._work.quiet_transaction() as tx:
             found = await schedules.of_person(tx, person_id)
         return [
             Planned(each.id, parse_rrule(each.rule), each.next_at, each.name, each.zone_name)

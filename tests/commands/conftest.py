@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from storage.database import Database
 from storage.encryption import Cipher, read_or_make_key
@@ -33,6 +34,22 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
 
     set_(TELEGRAM__TOKEN=TOKEN, TELEGRAM__API_URL=NOWHERE)
     return set_
+
+
+@pytest.fixture
+def diary() -> Path:
+    """A file of somebody's own in the place of the database."""
+    file = Path("kith.sqlite3")
+    file.write_text("Dear diary, " * 100, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def another_key(lived_in: Path) -> Path:
+    """Beside the database lies a key that did not write it."""
+    key = lived_in.with_name("kith.key")
+    key.write_text(Fernet.generate_key().decode(), encoding="ascii")
+    return key
 
 
 @pytest.fixture

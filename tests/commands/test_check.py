@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
 
 from bot.clock import system_clock
 from bot.commands.check import check
@@ -97,9 +96,8 @@ async def test_a_database_that_is_not_ours_to_use_is_told_by_both_commands(
     assert "storage.url" in printed.err
 
 
-async def test_a_file_that_is_no_database_is_left_as_it_is(capsys: Printed) -> None:
-    file = Path("kith.sqlite3")
-    file.write_text("Dear diary, " * 100, encoding="utf-8")
+async def test_a_file_that_is_no_database_is_left_as_it_is(diary: Path, capsys: Printed) -> None:
+    size = diary.stat().st_size
 
     checked, migrated = await check(None), await migrate(None)
 
@@ -107,12 +105,11 @@ async def test_a_file_that_is_no_database_is_left_as_it_is(capsys: Printed) -> N
     assert (checked, migrated) == (1, 1)
     assert "a database of its own" in printed.out
     assert "a database of its own" in printed.err
-    assert file.read_text(encoding="utf-8").startswith("Dear diary")
+    assert diary.stat().st_size == size
 
 
-async def test_a_key_that_does_not_fit_is_found_before_it_does_harm(lived_in: Path, capsys: Printed) -> None:
-    Path("kith.key").write_text(Fernet.generate_key().decode(), encoding="ascii")
-
+@pytest.mark.usefixtures("another_key")
+async def test_a_key_that_does_not_fit_is_found_before_it_does_harm(capsys: Printed) -> None:
     exit_code = await check(None)
 
     assert exit_code == 1

@@ -6,6 +6,8 @@ import socket
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from bot.clock import system_clock
 from bot.sandbox.server import create_app, serve
 from bot.sandbox.telegram import Telegram
@@ -33,9 +35,8 @@ async def test_run_refuses_a_database_of_a_newer_kith(lived_in: Path) -> None:
     assert "Run the Kith that made it" in lines[0]
 
 
-async def test_run_refuses_a_key_that_does_not_fit(lived_in: Path) -> None:
-    Path("kith.key").unlink()
-
+@pytest.mark.usefixtures("another_key")
+async def test_run_refuses_a_key_that_does_not_fit() -> None:
     exit_code, lines = await ends("run", KITH_TELEGRAM__TOKEN=TOKEN)
 
     assert exit_code == 1

@@ -20,6 +20,7 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 MOST_TAPS = 9
+expect.set_options(timeout=15_000)
 
 
 def require_chromium() -> str:

@@ -25,7 +25,7 @@ from storage.tables import metadata
 from tests.databases import CIPHER, KEY, sqlite_url
 from tests.storage.rows import NOW
 
-Shape = dict[str, Any]
+Shape = dict[str, dict[str, Any]]
 
 
 def move(to: str, *, up: bool) -> Callable[[Connection], None]:
@@ -36,29 +36,38 @@ def move(to: str, *, up: bool) -> Callable[[Connection], None]:
 
 
 def shape(connection: Connection) -> Shape:
-    """Tables with their columns, keys and indexes, as the database itself tells them."""
+    """Columns, keys and indexes by table, as the database itself tells them."""
     inspector = inspect(connection)
-    return {
-        table: {
-            "columns": {
-                each["name"]: (str(each["type"]), each["nullable"]) for each in inspector.get_columns(table)
-            },
-            "primary": inspector.get_pk_constraint(table)["constrained_columns"],
-            "unique": sorted(str(each["name"]) for each in inspector.get_unique_constraints(table)),
-            "foreign": sorted(
-                (str(each["name"]), str(each["options"])) for each in inspector.get_foreign_keys(table)
-            ),
-            "indexes": sorted(str(each["name"]) for each in inspector.get_indexes(table)),
-        }
-        for table in inspector.get_table_names()
-        if table != "alembic_version"
+    found: Shape = {
+        "columns": {
+            table: {each["name"]: (str(each["type"]), each["nullable"], each["default"]) for each in columns}
+            for (_, table), columns in inspector.get_multi_columns().items()
+        },
+        "primary": {
+            table: key["constrained_columns"]
+            for (_, table), key in inspector.get_multi_pk_constraint().items()
+        },
+        "foreign": {
+            table: sorted((str(each["name"]), str(each["options"])) for each in keys)
+            for (_, table), keys in inspector.get_multi_foreign_keys().items()
+        },
+        "unique": names_of(inspector.get_multi_unique_constraints()),
+        "indexes": names_of(inspector.get_multi_indexes()),
     }
+    for tables in found.values():
+        tables.pop("alembic_version", None)
+    return found
+
+
+def names_of(found: Any) -> dict[str, list[str]]:
+    return {table: sorted(str(each["name"]) for each in all_of) for (_, table), all_of in found.items()}
 
 
 async def test_every_step_can_be_gone_up_down_and_up_again(empty_database: Database) -> None:
+    async with empty_database.migration() as tx:
+        before = await tx.run_sync(shape)
     for below, revision in zip(["base", *migrate.revisions()], migrate.revisions(), strict=False):
         async with empty_database.migration() as tx:
-            before = await tx.run_sync(shape)
             await tx.run_sync(move(revision, up=True))
             first = await tx.run_sync(shape)
 
@@ -69,6 +78,7 @@ async def test_every_step_can_be_gone_up_down_and_up_again(empty_database: Datab
 
         assert down == before
         assert again == first != before
+        before = again
 
 
 async def test_no_step_up_or_down_loses_a_row(empty_database: Database) -> None:

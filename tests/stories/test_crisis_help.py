@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.directory import Directory
-from bot.sandbox.phone import Phone
 from tests.world import World
 
 PORTUGAL = "Portugal. In danger now, call: 112."

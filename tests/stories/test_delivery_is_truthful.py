@@ -1,4 +1,4 @@
-"""Never "delivered" before Telegram took it; whoever cannot be reached is named at once, and the search goes on."""
+"""Never "delivered" before Telegram took it; who cannot be reached is named at once, the search goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nobody takes it: the next ones are asked, and at the end the person is told the truth and what to do now."""
+"""Nobody takes it: the next ones are asked, and in the end the person is told the truth and what to do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CARD = "Portugal. In danger now, call: 112."
 
 
 async def asks_in_turn(world: World, ana: Phone, *rungs: Sequence[Phone], urgent: bool = False) -> Message:
-    """The order is put into the row during the undo: no screen sets it yet, and the row is where it stands."""
+    """The order is put into the row during the undo; test_own_ladder.py sets it by tapping."""
     if urgent:
         await world.says(ana, "/help")
         await world.taps(ana, "I need help now", ana.last)

@@ -1,4 +1,4 @@
-"""A peer takes it: the first one has it, everybody reads the truth, and nobody is left holding it in silence."""
+"""A peer takes it: the first one has it, everybody reads who, and nobody holds it in silence for long."""
 
 from __future__ import annotations
 

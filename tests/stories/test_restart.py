@@ -1,4 +1,4 @@
-"""The process dies at the worst moment and a new one starts: nothing is lost, and nothing is said that is not so."""
+"""The process dies at the worst moment and a new one starts: nothing is lost, nothing untrue is said."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ async def posting(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     monkeypatch.setattr(post, "_WAITS", (0.0, 0.0, 0.0))
     request = StandInRequest(telegram)
     async with ExtBot(
-        TOKEN, request=request, get_updates_request=request, rate_limiter=Pacer(Limits())
+        TOKEN, request=request, get_updates_request=request, rate_limiter=Pacer(Limits(chat_burst=20))
     ) as bot:
         yield Post(bot, Texts(strict=True))
 
