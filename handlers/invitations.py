@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.domain.circle import Circle
 from bot.domain.delivery import Lane
-from bot.domain.person import Person
+from bot.domain.person import Person, Setup
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.services.invitations import Invited, NoOffer
 from bot.transport.context import Context
@@ -47,7 +47,7 @@ async def show_offer(update: Update, context: Context, person: Person, token: st
     """Before anybody says yes: what they will get, what is asked of them, and what is not."""
     found = await context.services.invitations.offer(person.telegram_id, token)
     if isinstance(found, NoOffer):
-        await context.say(update, Screen(text(f"no-offer-{found.value}")), person)
+        await context.say(update, Screen(text(f"no-offer-{found.value}"), _ways_on(person)), person)
         return
     rows = (
         (Button(text("button-accept"), press=press("accept", token), style=Style.SUCCESS),),
@@ -55,6 +55,16 @@ async def show_offer(update: Update, context: Context, person: Person, token: st
     )
     words = text("offer", inviter=found.inviter.name, circle=found.circle.name)
     await context.say(update, Screen(words, rows), person)
+
+
+def _ways_on(person: Person) -> tuple[tuple[Button, ...], ...]:
+    """Whom a dead link brought here can start alone, or find help."""
+    if person.setup is Setup.DONE:
+        return ()
+    step = "begin" if person.setup is Setup.NEW else "go_on"
+    begin = Button(text("button-begin"), press=press("setup", step), style=Style.PRIMARY)
+    lines = Button(text("button-crisis-lines"), press=press("card"))
+    return ((begin,), (lines,))
 
 
 async def accept_button(update: Update, context: Context) -> None:

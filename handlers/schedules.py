@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from zlib import crc32
@@ -165,6 +166,7 @@ async def resume_command(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     was_paused = await context.services.schedules.resume(person.id)
     await context.say(update, Screen(text("resumed" if was_paused else "was-not-paused")), person)
+    person = replace(person, paused_until=None)
     await context.say(update, await _screen(context, person), person)
 
 

@@ -71,7 +71,7 @@ async def cancel_command(update: Update, context: Context) -> None:
 async def name_answered(update: Update, context: Context, person: Person, _: str) -> None:
     name = await context.services.people.rename(person.id, guards.written(update))
     if name is None:
-        await start.ask_for(update, context, person, "name")
+        await context.services.people.ask(person.id, "name")
         await context.say(update, Screen(text("name-unreadable")), person)
         return
     await start.went_on(update, context, replace(person, name=name), Setup.COUNTRY)
@@ -85,7 +85,7 @@ async def country_answered(update: Update, context: Context, person: Person, _: 
             rows = tuple((start.country_button(code, person.language),) for code in codes)
             await context.say(update, Screen(text("card-which-of-these"), rows), person)
         case _:
-            await start.ask_for(update, context, person, "country")
+            await context.services.people.ask(person.id, "country")
             await context.say(update, Screen(text("country-not-found")), person)
 
 
@@ -107,7 +107,7 @@ async def location(update: Update, context: Context) -> None:
 
 async def _offer_zones(update: Update, context: Context, person: Person, names: tuple[str, ...]) -> None:
     if not names:
-        await start.ask_for(update, context, person, "zone")
+        await context.services.people.ask(person.id, "zone")
         await context.say(update, Screen(text("zone-not-found")), person)
         return
     rows = tuple((start.zone_button(context, name, person.language),) for name in names[: start.MOST_OFFERED])

@@ -17,7 +17,7 @@ from tests.world import World
 pytestmark = pytest.mark.usefixtures("unpaced")
 
 VERBS = (*PRESSES, "card", "card_kinds", "card_country", "dead", "no_such_verb")
-GARBAGE = ("", "-1", "999999999999999", "99999999999999999999", "١٢", "\u202e🙂", "1:2:3:4:5:6:7:8")
+GARBAGE = ("-1", "99999999999999999999", "١٢\u202e🙂", "1:2:3:4:5:6:7:8")
 VALUES = {
     **dict.fromkeys(("share", "joined_share", "hear"), ("every", "need", "each")),
     **dict.fromkeys(("remove", "hand_over", "withdraw"), ("1", "2", "3")),
@@ -129,8 +129,7 @@ def failures(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("rest", ["", ":999999999999999"])
-async def test_every_press_is_answered_by_words_and_not_by_silence(world: World, rest: str) -> None:
+async def test_every_press_is_answered_by_words_and_not_by_silence(world: World) -> None:
     silent = []
 
     for verb in VERBS:
@@ -138,7 +137,7 @@ async def test_every_press_is_answered_by_words_and_not_by_silence(world: World,
         eva.start()
         await world.hears()
         before = eva.inbox
-        press = eva.forge(f"{verb}{rest}")
+        press = eva.forge(f"{verb}:999999999999999")
         await world.hears()
         if not press.answer and eva.inbox == before:
             silent.append(verb)
