@@ -1,4 +1,4 @@
-"""Words that sound like danger. Showing help is cheap, so little evidence is enough; nobody is told from here.
+"""Words that sound like danger. Showing help is cheap, so little evidence is enough; nobody is told here.
 
 A sentence nobody thought of is missed: buttons are the safety feature, this is the net below them."""
 

@@ -2,18 +2,15 @@
 
     word           the word, as typed by somebody in a hurry: no capitals, accents as one likes
     kill*          any ending
-    self_harm      with or without the space
-    (a|b c)        one of these              (a|b)?   or nothing
+    self_harm      with or without the space;   (a|b c)   one of these;   (a|b)?   or nothing
     <i>            a building block of the language file
     ~3             up to three words between, inside one sentence; ~~3 across sentences
     !(a|b)         not followed by these
     ^  $           start, end of a sentence; ^^  $$ of the whole message
     a & b          both near each other in one sentence, in either order; they may share words
     %              a number
-
-A phrase with a Chinese or Japanese letter in it is read on the text without spaces, and ~3 counts letters there.
-Nothing in it can repeat without bound but the ending of one word, so that no phrase can take long on any text.
-"""
+A phrase in Chinese or Japanese is read without spaces, and ~3 counts letters there. Nothing repeats without
+bound but the ending of one word, so that no phrase can take long on any text."""
 
 import re
 from collections.abc import Mapping
@@ -86,7 +83,7 @@ class _Parser:
         self._blocks = blocks
         self._letters = ACCENTED if keep_accents else PLAIN
         self.is_joined = is_joined
-        self._tokens = [match for match in _TOKEN.finditer(source.strip())]
+        self._tokens = list(_TOKEN.finditer(source.strip()))
         self._at = 0
         if "".join(match[0] for match in self._tokens) != source.strip():
             raise PhraseError(f"a sign that means nothing here in {source!r}")

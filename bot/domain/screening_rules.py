@@ -143,7 +143,7 @@ class Index:
 
 
 def _search_near(pattern: re.Pattern[str], reading: str, match: re.Match[str]) -> re.Match[str] | None:
-    """In the same sentence, some ten words before or after. The edges are cut at a space or a sentence end."""
+    """In the same sentence, some ten words before or after, cut at a space or the sentence's end."""
     start = max(match.start() - _NEAR, reading.rfind(SENTENCE_END, 0, match.start()) + 1, 0)
     end = reading.find(SENTENCE_END, match.end())
     end = len(reading) if end < 0 else end

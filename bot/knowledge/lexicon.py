@@ -51,7 +51,9 @@ def load_lexicon() -> Lexicon:
 
 def lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
     phrases = [
-        (entry.rule, entry.phrase, entry.keeps_accents) for language in languages for entry in language.entries
+        (entry.rule, entry.phrase, entry.keeps_accents)
+        for language in languages
+        for entry in language.entries
     ]
     starred = dict.fromkeys(word for language in languages for word in language.starred)
     return build_lexicon(phrases, starred)
@@ -63,7 +65,7 @@ def load_languages(folder: Path = FOLDER) -> tuple[Language, ...]:
     found = [_LanguageFile(path, mistakes).language() for path in sorted(folder.glob("*.toml"))]
     ids = [entry.rule.id for language in found for entry in language.entries]
     seen = list(dict.fromkeys(ids))
-    runs = [rule_id for before, rule_id in zip([""] + ids, ids, strict=False) if rule_id != before]
+    runs = [rule_id for before, rule_id in zip(["", *ids], ids, strict=False) if rule_id != before]
     mistakes.extend(f"{rule_id}: used twice" for rule_id in seen if runs.count(rule_id) > 1)
     if mistakes:
         raise LexiconError("\n".join(mistakes))
@@ -146,7 +148,7 @@ def _lines(text: str) -> list[str]:
 
 def _member(kind: type[_Named], value: object, problems: list[str]) -> _Named | None:
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
         problems.append(f"{value!r} is not a {kind.__name__.lower()}")
         return None

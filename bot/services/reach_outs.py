@@ -229,4 +229,3 @@ def _was_told(reach_out: ReachOut, person_id: int) -> bool:
     if peer is None or peer.state is PeerState.GONE:
         return False
     return peer.got_it or peer.state is not PeerState.LATER
-

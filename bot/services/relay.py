@@ -25,9 +25,7 @@ class Relay:
         self._work = work
         self._ordinary = ordinary
 
-    async def add_to_answer(
-        self, person_id: int, check_in_id: int, words: str, message_id: int
-    ) -> Told:
+    async def add_to_answer(self, person_id: int, check_in_id: int, words: str, message_id: int) -> Told:
         """Send words after an answer, to those who hear of the answer, in the same way."""
         async with self._work.transaction() as tx:
             check_in = await check_ins.by_id(tx, check_in_id)
