@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from math import acos, cos, radians, sin
 
 _EARTH_RADIUS = 6371
@@ -23,8 +23,7 @@ class Place:
 def places_near(north: float, east: float, most: int = 6) -> tuple[Place, ...]:
     """Zones and countries that a location may lie in, likeliest first, to be confirmed by whoever sent it.
 
-    With the package tzfpy the first is the zone whose borders hold the location. Without it there are only
-    distances to the towns of the tz database, and in a large country another country's town may be nearer.
+    The first is the zone whose borders hold the location, the rest are those of the nearest towns.
     Empty for degrees that no map has.
     """
     if not (-90 <= north <= 90 and -180 <= east <= 180):
@@ -56,11 +55,9 @@ def _degrees(written: str, digits: int) -> float:
 
 
 def _zones_around(north: float, east: float) -> frozenset[str]:
-    try:
-        borders = import_module("tzfpy")
-    except ImportError:
-        return frozenset()
-    return frozenset(borders.get_tzs(east, north))
+    from tzfpy import get_tzs  # its borders take a moment to load, and few people send a location
+
+    return frozenset(get_tzs(east, north))
 
 
 def _kilometres(place: Place, north: float, east: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.crisis import screen
-from bot.domain.screening_rules import Kind, Level, Rule
+from bot.domain.screening_rules import Kind, Level
 from bot.knowledge.lexicon import load_languages, load_lexicon
 
 LANGUAGES = {language.code: language for language in load_languages()}
