@@ -18,7 +18,7 @@ LIBRARIES = {
     "bot/logs.py": (),
     "bot/nursery.py": (),
     "bot/config": ("pydantic",),
-    "bot/knowledge": ("babel", "phonenumbers"),
+    "bot/knowledge": ("babel", "phonenumbers", "tzfpy"),
     "bot/sandbox": ("starlette", "uvicorn"),
     "bot/services": ("sqlalchemy.exc", "sqlalchemy.ext.asyncio"),
     "bot/texts": ("babel", "fluent"),
