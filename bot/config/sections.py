@@ -224,17 +224,7 @@ class Invitations(Section):
 class Retention(Section):
     """How long things are kept. Nobody's words are kept longer than needed."""
 
-    words_hours: int = _whole(24, "What people wrote to each other, once delivered.", least=1, most=7 * 24)
-    inbox_hours: int = _whole(48, "What Telegram handed over, once handled.", least=1, most=7 * 24)
     answers_days: int = _whole(90, "Which answer was given when.", least=1, most=3650)
-
-    @property
-    def words(self) -> timedelta:
-        return timedelta(hours=self.words_hours)
-
-    @property
-    def inbox(self) -> timedelta:
-        return timedelta(hours=self.inbox_hours)
 
     @property
     def answers(self) -> timedelta:
