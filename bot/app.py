@@ -64,7 +64,9 @@ class Kith:
     nursery: Nursery
 
     async def tick(self) -> None:
-        """Once a second: what time brings."""
+        """Once a second: what time brings, once it is known what Telegram kept for us meanwhile."""
+        if not self.receiver.has_caught_up:
+            return
         try:
             await self.services.time_passing.tick(hearing=self.receiver.is_hearing)
         except DatabaseAwayError:

@@ -65,6 +65,11 @@ class Receiver:
         self._unstored: dict[int, Raw] = {}
 
     @property
+    def has_caught_up(self) -> bool:
+        """Before that, a claim or an answer may wait unread, and no wait of anybody's has run out."""
+        return self._caught_up
+
+    @property
     def is_hearing(self) -> bool:
         """Whether silence can be anybody's but ours."""
         recently = self._last_heard is not None and self._seconds() - self._last_heard < HEARING
