@@ -12,6 +12,7 @@ __all__ = ["Level", "Lexicon", "Scorer", "Signal", "Topic", "screen"]
 
 _ORDER = (Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL, Level.DISTRESS)
 _DANGER = (Kind.STRONG, Kind.CONTEXT, Kind.WEAK)
+_BLANK = "°"  # no letter of any script, so that no phrase reaches over it
 _NOW = "now"  # the cue that turns a crisis into an emergency and is nothing by itself
 
 
@@ -48,29 +49,69 @@ class _Hit:
     level: Level
 
 
+@dataclass(frozen=True, slots=True)
+class _Softeners:
+    """What stands around the danger: laughter, "years ago", "I am well today", "but"."""
+
+    laughs: bool
+    past: tuple[Span, ...]
+    well: tuple[Span, ...]
+    but: tuple[Span, ...]
+
+    def level_of(self, span: Span, reading: str) -> Level:
+        rule = span.rule
+        if rule.level is Level.CRISIS and rule.is_slang and self.laughs:
+            return Level.DISTRESS
+        if rule.level in (Level.CRISIS, Level.IMMINENT) and self._is_over(span, reading):
+            return Level.DISTRESS
+        return rule.level
+
+    def _is_over(self, span: Span, reading: str) -> bool:
+        """Told as past directly at the danger, then well today; a "but" after that opens everything again."""
+        is_past = any(_few_words(reading, past, span) for past in self.past)
+        well = [well.end for well in self.well if well.start >= span.end]
+        return is_past and bool(well) and not any(but.start >= max(well) for but in self.but)
+
+
+def _few_words(reading: str, one: Span, other: Span) -> bool:
+    """Whether they overlap or stand at most three words apart; in a script without spaces, six letters."""
+    between = reading[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between.split()) <= 3 if " " in reading else len(between) <= 6
+
+
 def _hits(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     texts = lexicon.readings(text)
     for reading in texts.plain:
-        yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading), " ° ")
-    yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented), " ° ")
+        yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
+    yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
     if texts.joined:
-        yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined), "°")
+        yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
 
 
-def _hits_in(reading: str, index: Index, candidates: list[int], blank: str) -> Iterator[_Hit]:
+def _hits_in(reading: str, index: Index, candidates: list[int]) -> Iterator[_Hit]:
     if not candidates:
         return
     by_kind = {kind: [number for number in candidates if index.kind_of(number) is kind] for kind in Kind}
-    plain_spans = list(_spans(index, by_kind[Kind.FIRST], reading))
-    rest = _without(reading, list(_spans(index, by_kind[Kind.IDIOM], reading)), blank)
+    spans = list(_spans(index, by_kind[Kind.FIRST], reading))
+    idioms = list(_spans(index, by_kind[Kind.IDIOM], reading))
     for kind in _DANGER:
-        plain_spans.extend(_spans(index, by_kind[kind], rest))
-    if not plain_spans:
+        for number in by_kind[kind]:
+            # An idiom excuses words of its own language only; what it means in another one it cannot know.
+            own = [idiom for idiom in idioms if idiom.rule.language == index.language_of(number)]
+            spans.extend(index.spans(number, _without(reading, own)))
+    if not spans:
         return
-    is_laughing = any(True for _ in _spans(index, by_kind[Kind.LAUGH], reading))
-    is_over = _is_over(index, by_kind, reading)
-    for span in plain_spans:
-        yield _Hit(span, _softened(span, is_laughing, is_over))
+    softeners = _softeners(index, by_kind, reading)
+    for span in spans:
+        yield _Hit(span, softeners.level_of(span, reading))
+
+
+def _softeners(index: Index, by_kind: dict[Kind, list[int]], reading: str) -> _Softeners:
+    laughs = any(True for _ in _spans(index, by_kind[Kind.LAUGH], reading))
+    past, well, but = (
+        tuple(_spans(index, by_kind[kind], reading)) for kind in (Kind.PAST, Kind.WELL, Kind.BUT)
+    )
+    return _Softeners(laughs, past, well, but)
 
 
 def _spans(index: Index, numbers: Iterable[int], reading: str) -> Iterator[Span]:
@@ -78,28 +119,15 @@ def _spans(index: Index, numbers: Iterable[int], reading: str) -> Iterator[Span]
         yield from index.spans(number, reading)
 
 
-def _without(reading: str, idioms: list[Span], blank: str) -> str:
+def _without(reading: str, idioms: list[Span]) -> str:
     """Only the idiom itself goes: it must never cancel what stands elsewhere in the text."""
-    for idiom in sorted(idioms, key=lambda span: -span.start):
-        reading = f"{reading[: idiom.start]}{blank.strip()}{reading[idiom.end :]}"
-    return reading
-
-
-def _is_over(index: Index, by_kind: dict[Kind, list[int]], reading: str) -> bool:
-    """Told as past, and well today; a "but" after that opens everything again."""
-    if not by_kind[Kind.PAST] or not by_kind[Kind.WELL]:
-        return False
-    past = [span.start for span in _spans(index, by_kind[Kind.PAST], reading)]
-    well = [span.end for span in _spans(index, by_kind[Kind.WELL], reading)]
-    but = [span.start for span in _spans(index, by_kind[Kind.BUT], reading)]
-    return bool(past and well) and not any(start >= max(well) for start in but)
-
-
-def _softened(span: Span, is_laughing: bool, is_over: bool) -> Level:
-    rule = span.rule
-    if rule.level is Level.CRISIS and (is_over or (rule.is_slang and is_laughing)):
-        return Level.DISTRESS
-    return rule.level
+    kept, at = "", 0
+    for idiom in sorted(idioms, key=lambda span: span.start):
+        if idiom.end > at:
+            start = max(idiom.start, at)
+            kept += reading[at:start] + _BLANK * (idiom.end - start)
+            at = idiom.end
+    return kept + reading[at:]
 
 
 def _route(hits: list[_Hit], window: bool) -> Signal:

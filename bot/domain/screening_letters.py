@@ -50,6 +50,7 @@ _DROPPED_MARKS = (
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0ـ\u0670\u00ad\u2800")
 
 
+CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _REPEATED = re.compile(r"([^\W\d_])\1\1+")
 
 
@@ -58,9 +59,9 @@ def capped(text: str) -> str:
     return _REPEATED.sub(r"\1\1", text)
 
 
-def is_cjk(letter: str) -> bool:
-    """Whether it belongs to a script written without spaces: kana, Han."""
-    return "\u3041" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff"
+def has_cjk(text: str) -> bool:
+    """Whether a letter of it belongs to a script written without spaces: kana, Han."""
+    return CJK.search(text) is not None
 
 
 def is_invisible(letter: str) -> bool:

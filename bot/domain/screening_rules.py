@@ -138,6 +138,9 @@ class Index:
             patterns = self._compiled[number] = [re.compile(part) for part in self.phrases[number][1].parts]
         return patterns
 
+    def language_of(self, number: int) -> str:
+        return self.phrases[number][0].language
+
     def kind_of(self, number: int) -> Kind:
         return self.phrases[number][0].kind
 

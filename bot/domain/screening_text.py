@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.domain.screening_letters import ACCENTED, PLAIN, capped, is_cjk
+from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, capped, has_cjk
 
-_CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 # French: the other elisions read well as one word, "qu'il" has to show who is meant.
 _QUE = re.compile("\\bqu['’](?=\\w)")
 _LETTERS = "a-z\u00df-\u024f\u0400-\u04ff"
@@ -40,7 +39,7 @@ def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str
     """`known_words` split what was written letter by letter; `starred_words` may be meant by `s***e`."""
     lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
     short = _QUE.sub("que ", capped(lowered))
-    spaced = _CJK.sub(r" \g<0> ", short)
+    spaced = CJK.sub(r" \g<0> ", short)
     plain = _words(spaced, PLAIN)
     others = dict.fromkeys(_undisguised(spaced, len(short) < len(lowered), starred_words))
     spelled = [
@@ -48,7 +47,7 @@ def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str
     ]
     every = dict.fromkeys((plain, *others, *spelled, _rejoined(plain, known_words)))
     accented = plain if text.isascii() else _words(spaced, ACCENTED)
-    joined = next(iter(spelled), plain).replace(" ", "") if any(map(is_cjk, plain)) else ""
+    joined = next(iter(spelled), plain).replace(" ", "") if has_cjk(plain) else ""
     return Readings(tuple(every), accented, joined)
 
 

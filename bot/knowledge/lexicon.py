@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain.screening_phrases import Block, Phrase, PhraseError, parse_block, parse_phrase
+from bot.domain.screening_blocks import Block
+from bot.domain.screening_phrases import Phrase, PhraseError, parse_block, parse_phrase
 from bot.domain.screening_rules import Kind, Level, Lexicon, Rule, Topic, build_lexicon
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -86,15 +87,16 @@ class _LanguageFile:
         self._mistakes.append(f"{self._code}.toml: {what}")
 
     def language(self) -> Language:
-        blocks = {flag: self._blocks(flag) for flag in (False, True)}
+        tables = self._read.get("rule", [])
+        blocks = {keeps: self._blocks(keeps) for keeps in {bool(table.get("accents")) for table in tables}}
         entries: list[Entry] = []
         match: list[tuple[Rule, str]] = []
         no_match: list[tuple[Rule, str]] = []
-        for table in self._read.get("rule", []):
+        for table in tables:
             rule = self._rule(table)
             if rule is None:
                 continue
-            keeps = bool(table.get("accents", False))
+            keeps = bool(table.get("accents"))
             entries.extend(self._entries(rule, table.get("say", ""), blocks[keeps], keeps))
             match.extend((rule, line) for line in _lines(table.get("must_match", "")))
             no_match.extend((rule, line) for line in _lines(table.get("must_not_match", "")))
