@@ -68,6 +68,12 @@ async def move(tx: AsyncConnection, kept_ids: Iterable[int], due_at: datetime) -
     await tx.execute(update(kept_for_later).where(chosen).values(due_at=due_at))
 
 
+async def withdraw(tx: AsyncConnection, cause: str, person_ids: Collection[int]) -> None:
+    """What has lost its meaning for these readers is not told."""
+    of_them = kept_for_later.c.person_id.in_(person_ids)
+    await tx.execute(delete(kept_for_later).where(of_them, kept_for_later.c.cause == cause))
+
+
 async def remove(tx: AsyncConnection, kept_ids: Iterable[int]) -> None:
     await tx.execute(delete(kept_for_later).where(kept_for_later.c.id.in_(list(kept_ids))))
 

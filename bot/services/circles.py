@@ -77,12 +77,12 @@ class Circles:
     async def share(self, person_id: int, circle_id: int, share: Share) -> None:
         async with self._work.transaction() as tx:
             await circles.change_member(tx, circle_id, person_id, share=share.value)
-            await self._ordinary.look_again(tx, person_id, await self._members(tx, circle_id))
+            await self._ordinary.look_again(tx, await self._members(tx, circle_id))
 
     async def hear(self, person_id: int, circle_id: int, hear: Hear) -> None:
         async with self._work.transaction() as tx:
             await circles.change_member(tx, circle_id, person_id, hear=hear.value)
-            await self._ordinary.look_again(tx, person_id)
+            await self._ordinary.look_again(tx, [person_id])
 
     async def leave(self, person_id: int, circle_id: int) -> bool:
         """Quietly: nobody is told, but nobody counts on somebody who left. False: was not in it."""
@@ -141,7 +141,7 @@ class Circles:
         elif not any(member.is_owner for member in left):
             await circles.change_member(tx, circle_id, left[0].person_id, is_owner=True)
         await self._reach_outs.part(tx, person_id, [member.person_id for member in left])
-        await self._ordinary.look_again(tx, person_id, [member.person_id for member in left])
+        await self._ordinary.look_again(tx, [person_id, *(member.person_id for member in left)])
         for member in left:
             await self._warn_if_alone(tx, member.person_id)
         return True

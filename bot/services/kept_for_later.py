@@ -104,15 +104,10 @@ class KeptForLater:
             await kept_for_later.reword(tx, kept.id, line)
         return bool(waiting)
 
-    async def look_again(self, tx: AsyncConnection, person_id: int, others: Iterable[int] = ()) -> None:
-        """Something changed that decides who hears what, and when: what waits goes by what holds now.
-
-        Looks at what waits for the person, and at what of theirs waits for `others`.
-        """
-        readers = await people.by_ids(tx, {person_id, *others})
+    async def look_again(self, tx: AsyncConnection, reader_ids: Iterable[int]) -> None:
+        """Something changed of what these hear, or when: whatever waits for them goes by what holds now."""
+        readers = await people.by_ids(tx, reader_ids)
         for kept in await kept_for_later.of_readers(tx, readers):
-            if person_id not in (kept.person_id, _author_id(kept)):
-                continue
             hear = await self._hear(tx, kept)
             if hear is None:
                 await kept_for_later.remove(tx, [kept.id])
@@ -125,7 +120,7 @@ class KeptForLater:
         async with self._work.transaction() as tx:
             begin, end = (_stored(hours.start), _stored(hours.end)) if hours else (None, None)
             await people.change(tx, person_id, quiet_from=begin, quiet_until=end)
-            await self.look_again(tx, person_id)
+            await self.look_again(tx, [person_id])
 
     async def wake(self, person_id: int, *, if_asked: bool, if_missed: bool) -> None:
         """What may make a sound in the quiet hours."""
@@ -135,7 +130,7 @@ class KeptForLater:
     async def digest_at(self, person_id: int, at: time) -> None:
         async with self._work.transaction() as tx:
             await people.change(tx, person_id, digest_at=_stored(at))
-            await self.look_again(tx, person_id)
+            await self.look_again(tx, [person_id])
 
     async def due(self, limit: int) -> list[int]:
         """Ids of readers; looks at no more than `limit` lines."""
@@ -177,6 +172,8 @@ class KeptForLater:
                 tx, int(circle_id), int(newcomer_id)
             ):
                 return None
+            case ["reach_out", _]:
+                return Hear.EACH  # withdrawn by whoever kept it, in bot/services/reach_outs.py
             case ["circle", circle_id, *_]:
                 member = await circles.member(tx, int(circle_id), kept.person_id)
                 return member.hear if member else None
@@ -197,16 +194,6 @@ def _message(kept: Kept) -> tuple[str, str] | None:
     match kept.cause.split(":"):
         case ["answer", author_id, _, "words", message_id]:
             return author_id, message_id
-        case _:
-            return None
-
-
-def _author_id(kept: Kept) -> int | None:
-    match kept.cause.split(":"):
-        case ["answer", author_id, *_]:
-            return int(author_id)
-        case ["circle", _, "joined", newcomer_id]:
-            return int(newcomer_id)
         case _:
             return None
 

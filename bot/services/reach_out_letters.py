@@ -94,6 +94,18 @@ def alarm_cause(reach_out: ReachOut) -> str:
     return f"reach_out:{reach_out.id}:alarm:{reach_out.round}"
 
 
+def told_without_sound(change: Change) -> list[Peer]:
+    """Peers whose alarm leaves with this change, into their quiet hours."""
+    return [peer for peer in change.after.peers if peer.without_sound and _is_told(change, peer)]
+
+
+def _is_told(change: Change, peer: Peer) -> bool:
+    before = change.before.peer(peer.person_id)
+    waited = before is not None and before.state is PeerState.WAITING
+    is_new = not waited or change.before.round != change.after.round
+    return peer.state is PeerState.WAITING and is_new and change.after.is_live
+
+
 def _looks_new(change: Change, peer: Peer) -> bool:
     """Whether the peer's alarm has to be sent, or the one sent has to be edited."""
     look = _look(change.after, peer)

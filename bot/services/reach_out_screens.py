@@ -82,6 +82,12 @@ def notice(reach_out: ReachOut, said: Notice, facts: Facts) -> Screen:
             return Screen(words)
 
 
+def overlooked(reach_out: ReachOut, facts: Facts) -> Text:
+    """To a peer who was told without a sound, when their quiet hours are over."""
+    name = facts.name(reach_out.person_id)
+    return text("kept-asked" if reach_out.was_asked_for else "kept-silent", name=name)
+
+
 def _status_of(reach_out: ReachOut) -> str:
     if reach_out.is_exhausted:
         return "nobody"

@@ -29,11 +29,15 @@ from bot.domain.reach_out import (
     TimeUp,
 )
 from bot.domain.reach_out_decision import decide, opened
+from bot.services import kept_screens
+from bot.services import reach_out_screens as screens
 from bot.services.ladders import climbed
-from bot.services.reach_out_letters import CardFor, Change, Wording, alarm_cause
+from bot.services.reach_out_letters import CardFor, Change, Wording, alarm_cause, told_without_sound
 from bot.services.reach_out_screens import Facts
 from bot.services.work import MovedMeanwhileError, Work
-from storage import check_ins, circles, ladders, outbox, people, reach_outs
+from storage import check_ins, circles, kept_for_later, ladders, outbox, people, reach_outs
+
+_NOT_REACTED = (PeerState.WAITING, PeerState.DELIVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,21 @@ class ReachOuts:
         change = Change(before, saved, notices)
         wording = Wording(change, readers, facts, self._card_for, self._work.now)
         await self._work.say(tx, wording.letters())
+        await self._keep_for_the_morning(tx, wording)
         return Moved(before, saved, facts)
+
+    async def _keep_for_the_morning(self, tx: AsyncConnection, said: Wording) -> None:
+        """What came without a sound may be overlooked: whoever has not reacted when their quiet hours end
+        reads once more that it is there, and that message makes a sound."""
+        after, now = said.change.after, said.now
+        cause = f"reach_out:{after.id}"
+        pending = {peer.person_id for peer in after.peers if after.is_live and peer.state in _NOT_REACTED}
+        others = {peer.person_id for peer in after.peers} - pending
+        await kept_for_later.withdraw(tx, cause, others)
+        line = kept_screens.notice_line(screens.overlooked(after, said.facts), now)
+        for peer in told_without_sound(said.change):
+            if until := said.readers[peer.person_id].quiet_until(now):
+                await kept_for_later.keep(tx, peer.person_id, cause, line, until)
 
     async def _withdraw_stale(self, tx: AsyncConnection, before: ReachOut, after: ReachOut) -> None:
         """An alarm still waiting while it loses its meaning is not sent at all."""

@@ -58,10 +58,10 @@ async def test_everybody_has_an_hour_of_their_own_by_their_own_clock(world: Worl
     await world.lives_in(ben, "Asia/Kolkata")
     await hears_once_a_day(world, ben)
     await hears_once_a_day(world, cleo)
+    await world.says(ana, "/ok")
     await world.says(cleo, "/quiet")
     await world.taps(cleo, "Digest at another time")
     await world.taps(cleo, "At 21:00")
-    await world.says(ana, "/ok")
 
     await world.reaches("20:59")
     early = ben.last.date.hour, ben.last.date.minute, cleo.last.text.startswith("Meanwhile")
@@ -119,6 +119,32 @@ async def test_whoever_hears_each_answer_in_one_of_two_circles_hears_it_at_once_
     await world.passes(hours=24)
 
     assert cleo.inbox[before:] == ["Ana is okay (today 8:00)."]
+
+
+async def test_who_joined_stands_in_the_digest_too(world: World) -> None:
+    ana, cleo = await world.quiet_circle("Ana", "Cleo")
+    before = await hears_once_a_day(world, cleo)
+    dora = await world.newcomer("Dora")
+    await world.joins(ana, dora)
+
+    await world.reaches("18:00")
+
+    joined = [words for words in cleo.inbox[before:] if "Dora is now" in words]
+    assert joined == ["Meanwhile:\nDora is now in Ana's circle. (8:00)"]
+
+
+async def test_a_line_that_cannot_be_read_holds_up_nobody_else(world: World) -> None:
+    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
+    for phone in (ben, cleo):
+        await hears_once_a_day(world, phone)
+    await world.says(ana, "/ok")
+    async with world.kith.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE kept_for_later SET line = 'rubbish' WHERE person_id = 2")
+
+    await world.reaches("18:01")
+
+    assert not ben.last.text.startswith("Meanwhile")
+    assert cleo.last.text == "Meanwhile:\nAna: okay (8:00)"
 
 
 async def test_a_digest_due_in_quiet_hours_waits_for_their_end(world: World) -> None:

@@ -133,6 +133,26 @@ async def test_a_missed_check_in_has_a_consent_of_its_own(world: World) -> None:
     assert [message.silent for message in alarms(cleo)] == [False]
 
 
+async def test_on_a_ladder_of_ones_own_the_next_rung_is_told_instead_of_waiting_for_a_sleeper(
+    world: World,
+) -> None:
+    ana, ben, cleo, dora = await world.quiet_circle("Ana", "Ben", "Cleo", "Dora")
+    for rung, peer_id in enumerate((2, 3, 4)):
+        assert await world.kith.services.ladders.place(1, peer_id, rung)
+    await sleeps(world, ben, NOT_ASKED)
+    await world.reaches("03:00")
+
+    await world.asks(ana)
+    first = len(alarms(ben)), len(alarms(cleo)), len(alarms(dora))
+    await world.passes(minutes=10)
+    second = len(alarms(ben)), len(alarms(cleo)), len(alarms(dora))
+    await world.passes(minutes=10)
+
+    assert first == (0, 1, 0)
+    assert second == (0, 1, 1)
+    assert [message.silent for message in alarms(ben)] == [True]
+
+
 async def test_quiet_hours_that_begin_while_somebody_is_looked_for_count_from_then_on(world: World) -> None:
     ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
     await sleeps(world, ben, NOT_ASKED)

@@ -80,30 +80,6 @@ async def test_what_is_asked_of_oneself_and_what_one_does_at_night_is_answered_a
     assert ana.last.text.startswith("Noted: you are okay.")
 
 
-async def test_who_joined_at_night_is_read_in_the_morning(world: World) -> None:
-    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
-    before = await sleeps(world, ben)
-    await sleeps(world, ana)
-    dora = await world.newcomer("Dora")
-    await world.reaches("22:30")
-    eve, link = await world.newcomer("Eve"), await world.invitation(ana)
-
-    await world.joins(ana, dora)
-    eve.open(link)
-    await world.settles()
-    await world.taps(eve, "Decline")
-    at_once = [words for phone in (ana, ben) for words in phone.inbox if "Dora" in words or "Eve" in words]
-    await world.reaches("07:00")
-
-    assert at_once == []
-    assert any("Dora is now in Ana's circle." in words for words in cleo.inbox)
-    assert ben.inbox[before:] == ["Meanwhile:\nDora is now in Ana's circle. (yesterday 22:30)"]
-    assert ana.last.text.splitlines()[1:] == [
-        "Dora accepted your invitation to Ana's circle. (yesterday 22:30)",
-        "Eve declined your invitation to Ana's circle. There can be many reasons. (yesterday 22:30)",
-    ]
-
-
 async def test_each_sleeps_by_their_own_clock_also_in_the_night_it_changes(world: World) -> None:
     ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
     await world.lives_in(cleo, "America/New_York")
@@ -166,24 +142,3 @@ async def test_without_quiet_hours_any_more_what_waited_is_told(world: World) ->
     await world.passes(seconds=2)
 
     assert ben.last.text == "Meanwhile:\nAna: okay (23:00)"
-
-
-async def test_whoever_leaves_takes_along_what_was_not_told_yet(world: World) -> None:
-    ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
-    before = await sleeps(world, ben)
-    await world.reaches("23:00")
-    for phone in (ana, cleo):
-        await world.says(phone, "/ok")
-        await world.says(phone, f"A word of {phone.name}")
-
-    await world.says(cleo, "/circle")
-    await world.taps(cleo, "Leave this circle")
-    await world.taps(cleo, "Leave")
-    kept = await world.keeps("A word of Cleo"), await world.keeps("A word of Ana")
-    await world.reaches("07:00")
-
-    assert kept == (False, True)
-    assert len(ben.inbox) == before + 1
-    assert "Ana" in ben.last.text
-    assert "Cleo" not in ben.last.text
-    assert not await world.keeps("A word of Ana")

@@ -75,3 +75,47 @@ async def test_that_somebody_cannot_be_reached_is_told_at_once_and_wakes_only_wh
     assert ben.last.text.startswith("Ana is not reachable")
     assert cleo.last.text.startswith("Ana is not reachable")
     assert (ben.last.silent, cleo.last.silent) == (False, True)
+
+
+async def test_whoever_asks_hears_what_becomes_of_it_also_in_quiet_hours_of_their_own(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await sleeps(world, ana, NOT_ASKED, NOT_MISSED)
+    await world.reaches("03:00")
+    await world.asks(ana)
+    await world.passes(minutes=10)
+    nobody = [message.silent for message in ana.messages if message.from_bot][-2:]
+
+    await world.taps(ben, "I've got this")
+
+    assert nobody == [False, False]
+    assert ana.last.text.startswith("Ben has seen this")
+    assert not ana.last.silent
+
+
+async def test_whoever_overlooked_it_reads_in_the_morning_that_it_is_there(world: World) -> None:
+    ana, ben, cleo, dora = await world.quiet_circle("Ana", "Ben", "Cleo", "Dora")
+    for phone in (ben, cleo, dora):
+        await sleeps(world, phone, NOT_ASKED)
+    await world.reaches("03:00")
+    await world.asks(ana)
+    await world.taps(dora, "I can't right now")
+    before = len(dora.inbox)
+
+    await world.reaches("07:00")
+
+    for phone in (ben, cleo):
+        assert phone.last.text.splitlines()[1].startswith("Ana asked for somebody while it was quiet")
+        assert not phone.last.silent
+    assert len(dora.inbox) == before
+
+
+async def test_what_is_over_by_the_morning_is_not_brought_up_again(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await sleeps(world, ben, NOT_ASKED)
+    await world.reaches("03:00")
+    status = await world.asks(ana)
+
+    await world.taps(ana, "I'm okay now", status)
+    await world.reaches("07:00")
+
+    assert ben.last.text == "All clear: Ana is okay now."

@@ -10,7 +10,9 @@ from tests.world import World
 
 async def stands(world: World, phone: Phone) -> str:
     """What this person has set, as they read it now."""
+    before = phone.last
     await world.says(phone, "/quiet")
+    assert phone.last is not before
     return phone.last.text
 
 
@@ -148,7 +150,7 @@ async def test_made_up_buttons_change_nothing(world: World) -> None:
     ):
         ana.forge(data)
         await world.settles()
-    for data in ("wake:asked:maybe", "wake:all:no", "wake", "digest:2460", "digest:x", "quiet:-"):
+    for data in ("wake:asked:maybe", "wake:all:no", "wake", "digest:2460", "digest:183059", "quiet:-"):
         ana.forge(data)
         await world.settles()
 

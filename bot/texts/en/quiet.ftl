@@ -59,6 +59,8 @@ kept-earlier =
        *[other] { $count } earlier answers, { $low } of them not great
     }
 kept-words = { $name } added ({ $at }): { $words }
+kept-asked = { $name } asked for somebody while it was quiet for you; the message further up says how it stands
+kept-silent = { $name } did not answer a check-in while it was quiet for you; the message further up says how it stands
 kept-notice = { $notice } ({ $at })
 
 # To whoever answered

@@ -55,6 +55,8 @@ kept-earlier =
        *[other] { $count } respuestas anteriores, { $low } de ellas no muy bien
     }
 kept-words = { $name } añadió ({ $at }): { $words }
+kept-asked = { $name } pidió a alguien durante tus horas de silencio; el mensaje de más arriba dice cómo está
+kept-silent = { $name } no contestó a una pregunta durante tus horas de silencio; el mensaje de más arriba dice cómo está
 kept-notice = { $notice } ({ $at })
 
 answer-goes-later = A { $later } le llega más tarde, junto con otras noticias. Si escribes ahora una palabra o dos, van con ella.
