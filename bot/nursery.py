@@ -42,7 +42,9 @@ class Nursery:
     ) -> None:
         self._is_closed = True
         for task in self._tasks:
-            task.cancel()
+            # Never twice: cancelled while giving back a connection, a task leaves a thread hanging for ever.
+            if not task.cancelling():
+                task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
 

@@ -162,7 +162,7 @@ def lifeline() -> list[_Handler]:
     return [
         MessageHandler(_WRITTEN, danger.screen_words),
         *_crisis_help(),
-        CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out)$"),
+        CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out|tell)$"),
         CommandHandler("reachout", crisis.cannot_ask_yet, _PRIVATE),
     ]
 

@@ -72,6 +72,7 @@ class World:
         await upgrade(self.kith.database)
         await self.kith.services.delivery.take_back()
         await self.kith.application.initialize()
+        await self.kith.tick()  # as in life, where the first one comes before Telegram has answered
         await self.kith.receiver.catch_up()
 
     async def restarts(self, *, after: timedelta = timedelta()) -> None:
@@ -131,9 +132,9 @@ class World:
 
     async def _moves(self, step: timedelta) -> None:
         self.clock.move(step)
-        await self.settles()
+        await self.hears()
         await self.kith.tick()
-        await self.settles()
+        await self.kith.sender.drain()
 
     @asynccontextmanager
     async def without_database(self) -> AsyncIterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import httpx
 import telegram.error
 from telegram.request import BaseRequest, RequestData
 
@@ -45,9 +46,10 @@ class StandInRequest(BaseRequest):
         try:
             status, body = await self._telegram.call(token, name, parameters, _uploads(request_data))
         except NoAnswerError as trouble:
-            raise telegram.error.TimedOut from trouble
+            raise telegram.error.TimedOut from httpx.ReadTimeout(str(trouble))
         except LineCutError as trouble:
-            raise telegram.error.NetworkError("connection reset") from trouble
+            # As the library tells it: what lies behind is what says whether it may have arrived.
+            raise telegram.error.NetworkError("httpx.ReadError") from httpx.ReadError(str(trouble))
         return status, json.dumps(body).encode()
 
 

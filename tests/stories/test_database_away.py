@@ -69,6 +69,23 @@ async def test_asking_for_the_circle_gives_the_card_at_once_and_the_truth_that_n
     assert ana.presses[-1].answer is not None, "the button has stopped spinning"
 
 
+async def test_tell_my_circle_says_the_truth_as_well_and_tells_them_when_the_database_is_back(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "I want to kill myself")
+
+    async with world.without_database():
+        ana.tap("Tell my circle")
+        await world.hears()
+        truth = ana.last.text
+    await world.settles()
+    await world.passes(seconds=11)
+
+    assert "I cannot ask your circle just now." in truth
+    assert ben.last.text.startswith(URGENT)
+
+
 async def test_help_needed_now_gives_the_card_at_once_and_the_circle_hears_when_the_database_is_back(
     world: World,
 ) -> None:

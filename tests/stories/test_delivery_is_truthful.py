@@ -71,9 +71,10 @@ async def test_a_time_out_after_telegram_took_it_does_not_ask_a_check_in_twice(w
 
     await world.says(ana, "/checkin")
     await world.passes(minutes=10)
+    asked = list(ana.inbox)
     await world.taps(ana, "I'm okay")
 
-    assert len([text for text in ana.inbox if text.startswith("How are you?")]) == 1
+    assert len(asked) == 1
     assert any(text.startswith("Noted: you are okay.") for text in ana.inbox)
 
 

@@ -208,12 +208,14 @@ async def test_a_button_pressed_years_later_is_answered_kindly(world: World) -> 
 async def test_help_asked_for_with_a_button_of_years_ago_is_still_asked_for(world: World) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/checkin")
-    prompt = ana.last
+    button, prompt = ana.find("I need help now")
+    await world.taps(ana, "I'm okay")
     world.clock.move(world.now - world.now.replace(year=world.now.year - 3))
     await world.settles()
     await world.kith.services.retention.prune()
 
-    await world.taps(ana, "I need help now", prompt)
+    ana.forge(button.data or "", prompt)
+    await world.settles()
     await world.passes(seconds=11)
 
     assert ben.last.text.startswith("Ana needs help now")

@@ -157,6 +157,18 @@ async def test_what_one_handed_on_can_no_longer_be_settled_by_that_one(world: Wo
     assert "Cleo: has it" in status.text
 
 
+async def test_nothing_is_settled_before_they_are_in_touch(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    status = await world.asks(ana)
+    await world.taps(ben, "I've got this")
+    in_touch, alarm = ben.find("We're in touch")
+
+    ben.forge((in_touch.data or "").replace("in_touch", "settled"), alarm)
+    await world.settles()
+
+    assert status.text.startswith("Ben has seen this and will get in touch.")
+
+
 async def test_the_only_peer_hands_it_on_and_the_person_is_told_the_truth_at_once(world: World) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     status = await world.asks(ana)

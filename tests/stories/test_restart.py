@@ -129,10 +129,11 @@ async def test_a_prompt_whose_sending_was_cut_off_is_not_asked_twice_but_its_ans
         await world.kith.sender.deliver(prompt)
     await world.restarts()
     await world.passes(minutes=10)
+    asked = list(ana.inbox)
 
     await world.taps(ana, "I'm okay")
 
-    assert count(ana, "How are you?") == 1
+    assert len(asked) == 1
     assert count(ana, "Noted: you are okay.") == 1
     assert count(ben, "Ana is okay") == 1
 

@@ -75,6 +75,20 @@ async def test_in_one_chat_everything_leaves_in_the_order_in_which_it_was_writte
     assert left[0] == ana.id, "what stands in front of the urgent one inherits its haste"
 
 
+async def test_what_failed_in_a_chat_is_not_overtaken_there(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    world.telegram.fail_next("sendMessage", server_error())
+    await put(world, await letter(world, ana, words("first"), Lane.PROMPT))
+    await put(world, await letter(world, ana, words("second"), Lane.DIRECT))
+
+    await world.kith.sender.drain()
+    early = list(ana.inbox)
+    await world.passes(seconds=10)
+
+    assert early == []
+    assert ana.inbox == ["first", "second"]
+
+
 async def test_a_row_that_fails_in_one_chat_holds_up_no_other_chat(world: World) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     world.telegram.fail_next("sendMessage", server_error(), times=100, chat_id=ana.id)
