@@ -16,12 +16,23 @@ _ANSWERABLE = sorted(state.value for state in ANSWERABLE - {State.RUNNING})
 
 
 async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> CheckIn:
-    result = await tx.execute(
-        insert(check_ins)
-        .values(schedule_id=schedule_id, person_id=new.person_id, **_values(new))
-        .returning(check_ins.c.id)
-    )
-    return replace(new, id=result.scalar_one())
+    return (await add_all(tx, [(new, schedule_id)]))[0]
+
+
+async def add_all(tx: AsyncConnection, drafts: Sequence[tuple[CheckIn, int | None]]) -> list[CheckIn]:
+    """Beside each draft stands the schedule it is for, each at most once. One statement for many."""
+    rows = [
+        {"schedule_id": schedule_id, "person_id": new.person_id, **_values(new)}
+        for new, schedule_id in drafts
+    ]
+    if not rows:
+        return []
+    # Not in the order of the drafts: to promise that, SQLite would be given one row at a time.
+    ids = {(row.schedule_id, row.person_id): row.id for row in await tx.execute(_ADD, rows)}
+    return [replace(new, id=ids[schedule_id, new.person_id]) for new, schedule_id in drafts]
+
+
+_ADD = insert(check_ins).returning(check_ins.c.id, check_ins.c.schedule_id, check_ins.c.person_id)
 
 
 async def of_schedules(

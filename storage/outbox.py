@@ -18,9 +18,10 @@ The life of a row. `due_at` is set exactly while something is left to do.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -68,64 +69,81 @@ class Leased:
 
 
 async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> None:
-    for letter in letters:
-        await _put(tx, letter, now)
-        await _hurry(tx, letter)
+    """In this order, which is the order in which each chat reads them."""
+    written = list(letters)
+    for living, alike in groupby(written, key=lambda letter: letter.living):
+        rows = [_row(letter, now) for letter in alike]
+        await tx.execute((_REVISE if living else _WRITE)[tx.dialect.name], rows)
+    # What waits before an urgent message in the same chat inherits its urgency, or order would delay it.
+    # Also a message that is revised: it keeps its old place, perhaps before something urgent.
+    hurried = {letter.chat_id for letter in written if letter.living or letter.lane <= Lane.URGENT}
+    if hurried:
+        await tx.execute(_HURRY, {"chats": list(hurried)})
 
 
-async def _put(tx: AsyncConnection, letter: Letter, now: datetime) -> None:
-    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(outbox).values(
-        cause=letter.cause,
-        chat_id=letter.chat_id,
-        person_id=letter.person_id,
-        lane=int(letter.lane),
-        screen=screens.to_json(letter.screen),
-        state="queued",
-        revision=1,
-        repeatable=letter.repeatable,
-        silent=letter.silent,
-        attempts=0,
-        due_at=now,
-        created_at=now,
+def _row(letter: Letter, now: datetime) -> dict[str, Any]:
+    return {
+        "cause": letter.cause,
+        "chat_id": letter.chat_id,
+        "person_id": letter.person_id,
+        "lane": int(letter.lane),
+        "screen": screens.to_json(letter.screen),
+        "state": "queued",
+        "revision": 1,
+        "repeatable": letter.repeatable,
+        "silent": letter.silent,
+        "attempts": 0,
+        "due_at": now,
+        "created_at": now,
+    }
+
+
+# Built once: making a statement costs more than running it, and an alarm is written in the middle of herds.
+_INSERTS: dict[str, postgresql.Insert | sqlite.Insert] = {
+    "postgresql": postgresql.insert(outbox),
+    "sqlite": sqlite.insert(outbox),
+}
+_WRITE = {
+    name: insert.on_conflict_do_nothing(index_elements=["cause", "chat_id"])
+    for name, insert in _INSERTS.items()
+}
+_REVISE = {
+    name: insert.on_conflict_do_update(
+        index_elements=["cause", "chat_id"],
+        set_={
+            "screen": insert.excluded.screen,
+            "lane": insert.excluded.lane,
+            "silent": insert.excluded.silent,
+            "revision": outbox.c.revision + 1,
+            "attempts": 0,
+            "state": case((outbox.c.state == "sending", "sending"), else_="queued"),
+            "due_at": case((outbox.c.state == "sending", outbox.c.due_at), else_=insert.excluded.due_at),
+        },
     )
-    if not letter.living:
-        await tx.execute(statement.on_conflict_do_nothing(index_elements=["cause", "chat_id"]))
-        return
-    new = statement.excluded
-    await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["cause", "chat_id"],
-            set_={
-                "screen": new.screen,
-                "lane": new.lane,
-                "silent": new.silent,
-                "revision": outbox.c.revision + 1,
-                "attempts": 0,
-                "state": case((outbox.c.state == "sending", "sending"), else_="queued"),
-                "due_at": case((outbox.c.state == "sending", outbox.c.due_at), else_=new.due_at),
-            },
-        )
+    for name, insert in _INSERTS.items()
+}
+_later = outbox.alias()
+_urgent_later = exists().where(
+    _later.c.chat_id == outbox.c.chat_id,
+    _later.c.due_at.is_not(None),
+    _later.c.lane <= int(Lane.URGENT),
+    _later.c.id > outbox.c.id,
+)
+_HURRY = (
+    update(outbox)
+    .where(
+        outbox.c.chat_id.in_(bindparam("chats", expanding=True)),
+        outbox.c.due_at.is_not(None),
+        outbox.c.lane > int(Lane.URGENT),
+        _urgent_later,
     )
-
-
-async def _hurry(tx: AsyncConnection, letter: Letter) -> None:
-    """What waits before an urgent message in the same chat inherits its urgency, or order would delay it.
-
-    Also a message that is revised: it keeps its old place, perhaps before something urgent.
-    """
-    if letter.lane > Lane.URGENT and not letter.living:
-        return
-    later = outbox.alias()
-    urgent = exists().where(
-        later.c.chat_id == letter.chat_id,
-        later.c.due_at.is_not(None),
-        later.c.lane <= int(Lane.URGENT),
-        later.c.id > outbox.c.id,
-    )
-    slower = and_(outbox.c.due_at.is_not(None), outbox.c.lane > int(Lane.URGENT), urgent)
-    hurried = update(outbox).where(outbox.c.chat_id == letter.chat_id, slower)
-    await tx.execute(hurried.values(lane=int(Lane.URGENT)))
+    .values(lane=int(Lane.URGENT))
+)
+_earlier = outbox.alias()
+_BLOCKED = exists().where(
+    _earlier.c.chat_id == outbox.c.chat_id, _earlier.c.due_at.is_not(None), _earlier.c.id < outbox.c.id
+)
+"""The chat has something older left to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +158,10 @@ class Take:
 
 async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
     """The most urgent rows whose chat has nothing older left to say."""
-    earlier = outbox.alias()
-    blocked = exists().where(
-        earlier.c.chat_id == outbox.c.chat_id, earlier.c.due_at.is_not(None), earlier.c.id < outbox.c.id
-    )
     query = (
         select(outbox, people.c.language, people.c.zone)
         .outerjoin(people, people.c.id == outbox.c.person_id)
-        .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~blocked)
+        .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~_BLOCKED)
         .where(outbox.c.lane.between(int(take.first), int(take.last)))
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(take.limit)

@@ -6,6 +6,7 @@ One pair of lines per time of day: DTSTART in floating local time, and RRULE; a 
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from bot.domain.schedule import (
     LAST,
@@ -29,6 +30,7 @@ def to_rrule(rules: Rules) -> str:
     return "\n".join(_pair(rule, at) for rule in rules for at in rule.times)
 
 
+@lru_cache(maxsize=4096)  # read whenever it is due, and many people have the same one
 def parse_rrule(text: str) -> Rules:
     """Raises RuleError naming what is not supported, such as a zone in DTSTART, COUNT or BYMONTHDAY."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]

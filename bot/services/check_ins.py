@@ -84,13 +84,15 @@ class CheckIns:
         self, tx: AsyncConnection, asked: Sequence[tuple[Person, tuple[int, CheckIn] | None]]
     ) -> list[CheckIn]:
         """Put the question to each; beside a person stands the schedule it is for and its draft."""
-        letters, added = [], []
-        for person, of_schedule in asked:
-            schedule_id, draft = of_schedule or (None, new(person.id, self._work))
-            check_in = await check_ins.add(tx, draft, schedule_id)
-            added.append(check_in)
-            letters.append(self._question(check_in, Effect.PROMPT, person))
-        await self._work.say(tx, letters)
+        drafts = [of_schedule or (None, new(person.id, self._work)) for person, of_schedule in asked]
+        added = await check_ins.add_all(tx, [(draft, schedule_id) for schedule_id, draft in drafts])
+        await self._work.say(
+            tx,
+            [
+                self._question(check_in, Effect.PROMPT, person)
+                for (person, _), check_in in zip(asked, added, strict=True)
+            ],
+        )
         return added
 
     async def answer(

@@ -172,14 +172,13 @@ class Schedules:
         self, each: Schedule, person: Person, now: datetime
     ) -> tuple[CheckIn | None, datetime | None]:
         try:
-            latest = _latest(each, person, now)
-            next_at = self._next(each, person, now)
+            latest, next_at = _around(each, person, now)
         except (RuleError, ValueError) as error:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
             return None, now + timedelta(minutes=5)
         if person.is_paused(now):
-            return None, next_at
+            return None, self._next(each, person, now)
         return replace(new(person.id, self._work), due_at=latest, plan=each.name), next_at
 
     async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
@@ -209,13 +208,14 @@ def _zone(schedule: Schedule, person: Person) -> ZoneInfo:
     return ZoneInfo(schedule.zone_name) if schedule.zone_name else person.zone
 
 
-def _latest(schedule: Schedule, person: Person, now: datetime) -> datetime:
+def _around(schedule: Schedule, person: Person, now: datetime) -> tuple[datetime, datetime | None]:
+    """The latest moment of a due schedule that has come, and the first that has not."""
     latest = schedule.next_at or now
     for moment in occurrences(parse_rrule(schedule.rule), _zone(schedule, person), latest):
         if moment > now:
-            break
+            return latest, moment
         latest = moment
-    return latest
+    return latest, None
 
 
 async def _person(tx: AsyncConnection, person_id: int) -> Person:
