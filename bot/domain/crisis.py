@@ -2,16 +2,17 @@
 
 A sentence nobody thought of is missed: buttons are the safety feature, this is the net below them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.screening_rules import Index, Kind, Level, Lexicon, Span, Topic
+from bot.domain.screening_rules import Index, Kind, Level, Lexicon, Span, Topic, spans_of
 
 __all__ = ["Level", "Lexicon", "Scorer", "Signal", "Topic", "screen"]
 
 _ORDER = (Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL, Level.DISTRESS)
-_DANGER = (Kind.STRONG, Kind.CONTEXT, Kind.WEAK)
+_DANGER = (Kind.FIRST, Kind.STRONG, Kind.CONTEXT, Kind.WEAK)
+_SOFTENING = (Kind.LAUGH, Kind.PAST, Kind.WELL, Kind.BUT)
 _BLANK = "°"  # no letter of any script, so that no phrase reaches over it
 _NOW = "now"  # the cue that turns a crisis into an emergency and is nothing by itself
 
@@ -53,7 +54,7 @@ class _Hit:
 class _Softeners:
     """What stands around the danger: laughter, "years ago", "I am well today", "but"."""
 
-    laughs: bool
+    laughs: tuple[Span, ...]
     past: tuple[Span, ...]
     well: tuple[Span, ...]
     but: tuple[Span, ...]
@@ -83,40 +84,39 @@ def _hits(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
     texts = lexicon.readings(text)
     for reading in texts.plain:
         yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
-    yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
+    if texts.accented:
+        yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
     if texts.joined:
         yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
 
 
-def _hits_in(reading: str, index: Index, candidates: list[int]) -> Iterator[_Hit]:
-    if not candidates:
+def _hits_in(reading: str, index: Index, candidates: int) -> Iterator[_Hit]:
+    found = [span for kind in _DANGER for span in index.spans(candidates & index.of_kind[kind], reading)]
+    if not found:
         return
-    by_kind = {kind: [number for number in candidates if index.kind_of(number) is kind] for kind in Kind}
-    spans = list(_spans(index, by_kind[Kind.FIRST], reading))
-    idioms = list(_spans(index, by_kind[Kind.IDIOM], reading))
-    for kind in _DANGER:
-        for number in by_kind[kind]:
-            # An idiom excuses words of its own language only; what it means in another one it cannot know.
-            own = [idiom for idiom in idioms if idiom.rule.language == index.language_of(number)]
-            spans.extend(index.spans(number, _without(reading, own)))
-    if not spans:
-        return
-    softeners = _softeners(index, by_kind, reading)
+    spans = list(
+        _not_excused(found, list(index.spans(candidates & index.of_kind[Kind.IDIOM], reading)), reading)
+    )
+    softeners = _Softeners(
+        *(tuple(index.spans(candidates & index.of_kind[kind], reading)) for kind in _SOFTENING)
+    )
     for span in spans:
         yield _Hit(span, softeners.level_of(span, reading))
 
 
-def _softeners(index: Index, by_kind: dict[Kind, list[int]], reading: str) -> _Softeners:
-    laughs = any(True for _ in _spans(index, by_kind[Kind.LAUGH], reading))
-    past, well, but = (
-        tuple(_spans(index, by_kind[kind], reading)) for kind in (Kind.PAST, Kind.WELL, Kind.BUT)
-    )
-    return _Softeners(laughs, past, well, but)
-
-
-def _spans(index: Index, numbers: Iterable[int], reading: str) -> Iterator[Span]:
-    for number in numbers:
-        yield from index.spans(number, reading)
+def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> Iterator[Span]:
+    """What is still found once idioms are taken out. An idiom excuses words of its own language only: what
+    it means in another one it cannot know."""
+    cleared = {
+        language: _without(reading, [idiom for idiom in idioms if idiom.rule.language == language])
+        for language in {idiom.rule.language for idiom in idioms}
+    }
+    for rule, phrase in dict.fromkeys((span.rule, span.phrase) for span in found):
+        rest = cleared.get(rule.language) if rule.kind is not Kind.FIRST else None
+        if rest is None:
+            yield from (span for span in found if span.phrase is phrase)
+        else:
+            yield from spans_of(rule, phrase, rest)
 
 
 def _without(reading: str, idioms: list[Span]) -> str:

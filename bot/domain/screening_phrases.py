@@ -18,20 +18,19 @@ no phrase can take long on any text.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.screening_blocks import (
     ANY_ENDING,
     NUMBER,
     OPTIONAL_SPACE,
-    Block,
     Place,
-    glued,
     in_sequence,
-    letters,
-    one_of,
+    is_several_words,
     plain_alternatives,
 )
 from bot.domain.screening_letters import ACCENTED, PLAIN, SENTENCE_END, FoldingTable, capped, has_cjk
+from bot.domain.screening_needs import Need, need_of_alternatives, needs_of
 
 _NOT_A_LETTER = "\N{REPLACEMENT CHARACTER}"
 _SYNTAX = "()|?*_!&%<>~^$ "
@@ -48,27 +47,68 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The building blocks of a language file, in its order: a block may use those above it."""
+
+    def __init__(self, sources: Mapping[str, str], *, keep_accents: bool = False) -> None:
+        self._letters = _LETTERS[keep_accents]
+        self._needs: dict[str, Need] = {}
+        self._regexes: dict[str, str] = {}
+        self._joined: set[str] = set()
+        self._sources: dict[str, str] = {}
+        for name, source in sources.items():
+            self._sources[name] = self.folded(" ".join(source.split()))
+            if is_joined := self.is_joined(self._sources[name]):
+                self._joined.add(name)
+            self._needs[name] = need_of_alternatives(self._sources[name], self._needs, is_joined=is_joined)
+
+    def phrase(self, source: str) -> "Phrase":
+        folded = self.folded(source.strip())
+        return Phrase(folded, self, self.is_joined(folded))
+
+    def needs(self, phrase: "Phrase") -> list[Need]:
+        """The rarest first. Raises PhraseError where a block is missing or nothing is definite enough."""
+        try:
+            needs = needs_of(phrase.source, self._needs, is_joined=phrase.is_joined)
+        except KeyError as missing:
+            raise PhraseError(f"no building block <{missing.args[0]}> for {phrase.source!r}") from None
+        if not needs:
+            raise PhraseError(f"nothing definite to look for in {phrase.source!r}")
+        return needs
+
+    def folded(self, source: str) -> str:
+        return capped(source.translate(self._letters))
+
+    def is_joined(self, folded: str) -> bool:
+        """Whether it is read on the text without spaces."""
+        return has_cjk(folded) or any(name in self._joined for name in _BLOCK_NAME.findall(folded))
+
+    def regex(self, name: str) -> str:
+        """Raises PhraseError."""
+        if name not in self._sources:
+            raise PhraseError(f"no building block <{name}>")
+        if name not in self._regexes:
+            source = self._sources[name]
+            [self._regexes[name]] = _Parser(f"({source})", self, name in self._joined).unordered()
+        return self._regexes[name]
+
+
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    parts: tuple[str, ...]  # expressions that must all be found close together
-    needs: tuple[frozenset[str], ...]
+    source: str
+    blocks: Blocks
     is_joined: bool  # read on the text without spaces
 
+    @cached_property
+    def parts(self) -> tuple[re.Pattern[str], ...]:
+        """Expressions that must all be found close together. Raises PhraseError."""
+        regexes = _Parser(self.source, self.blocks, self.is_joined).unordered()
+        before, after = ("", "") if self.is_joined else ("(?<= )", "(?:(?= )|(?<= ))")
+        return tuple(re.compile(f"{before}{regex}{after}") for regex in regexes)
 
-def parse_phrase(source: str, blocks: Mapping[str, Block], *, keep_accents: bool = False) -> Phrase:
-    """Raises PhraseError."""
-    parser = _Parser(source, blocks, keep_accents)
-    sequences = parser.unordered()
-    needs = tuple(need for block in sequences for need in block.needs)
-    if not needs:
-        raise PhraseError(f"nothing definite to look for in {source!r}")
-    before, after = ("", "") if parser.is_joined else ("(?<= )", "(?:(?= )|(?<= ))")
-    return Phrase(tuple(f"{before}{block.regex}{after}" for block in sequences), needs, parser.is_joined)
-
-
-def parse_block(source: str, blocks: Mapping[str, Block], *, keep_accents: bool = False) -> Block:
-    """A building block: alternatives separated by `|`. Raises PhraseError."""
-    return _Parser(f"({source})", blocks, keep_accents).unordered()[0]
+    def needs(self) -> list[Need]:
+        """What every text that matches has a word of, the rarest first. Raises PhraseError."""
+        return self.blocks.needs(self)
 
 
 class _PhraseLetters(dict[int, str]):
@@ -88,19 +128,19 @@ _LETTERS = {False: _PhraseLetters(PLAIN), True: _PhraseLetters(ACCENTED)}
 
 
 class _Parser:
-    def __init__(self, source: str, blocks: Mapping[str, Block], keep_accents: bool) -> None:
-        self._source = source.strip()
+    """One pass over the source, from the outside in."""
+
+    def __init__(self, source: str, blocks: Blocks, is_joined: bool) -> None:
+        self._source = source
         self._blocks = blocks
-        folded = capped(self._source.translate(_LETTERS[keep_accents]))
-        named = (blocks[name].regex for name in _BLOCK_NAME.findall(folded) if name in blocks)
-        self.is_joined = has_cjk(folded) or any(map(has_cjk, named))
-        self._tokens = list(_TOKEN.finditer(folded))
+        self._is_joined = is_joined
+        self._tokens = list(_TOKEN.finditer(source))
         self._signs = [match[_SIGN] or _NO_SIGN for match in self._tokens] + [_END]
         self._at = 0
-        if _NOT_A_LETTER in folded or sum(len(match[0]) for match in self._tokens) < len(folded):
-            raise PhraseError(f"a sign that means nothing here in {self._source!r}")
+        if _NOT_A_LETTER in source or sum(len(match[0]) for match in self._tokens) < len(source):
+            raise PhraseError(f"a sign that means nothing here in {source!r}")
 
-    def unordered(self) -> list[Block]:
+    def unordered(self) -> list[str]:
         sequences = [self._sequence()]
         while self._next_is("&"):
             self._at += 1
@@ -115,7 +155,7 @@ class _Parser:
     def _next_is(self, signs: str) -> bool:
         return self._signs[self._at] in signs
 
-    def _alternatives(self) -> Block:
+    def _alternatives(self) -> str:
         """After the opening bracket, up to and with the closing one."""
         found = [self._sequence()]
         while self._next_is("|"):
@@ -124,29 +164,29 @@ class _Parser:
         if not self._next_is(")"):
             raise PhraseError(f"brackets do not close in {self._source!r}")
         self._at += 1
-        return one_of(found)
+        return f"(?:{'|'.join(found)})"
 
-    def _sequence(self) -> Block:
-        items: list[tuple[Place, Block]] = []
+    def _sequence(self) -> str:
+        items: list[tuple[Place, str]] = []
         while not (self._is_at_end() or self._next_is("|)&")):
             if self._next_is(" "):
                 self._at += 1
             elif (special := self._special()) is not None:
                 items.append(special)
             else:
-                items.extend(self._joined_word() if self.is_joined else [self._word()])
+                items.extend(self._joined_word() if self._is_joined else [self._word()])
         if not items:
             raise PhraseError(f"an empty alternative in {self._source!r}")
-        return in_sequence(items, self.is_joined)
+        return in_sequence(items, self._is_joined)
 
-    def _special(self) -> tuple[Place, Block] | None:
+    def _special(self) -> tuple[Place, str] | None:
         token = self._tokens[self._at]
         if token[_GAP]:
             self._at += 1
-            return Place.GAP, Block(self._gap(token[_GAP]), None, ())
+            return Place.GAP, self._gap(token[_GAP])
         if token[_EDGE]:
             self._at += 1
-            return Place.EDGE, Block(token[_EDGE], None, ())
+            return Place.EDGE, token[_EDGE]
         if token[_SIGN] == "!":
             self._at += 1
             if not (self._next_is("(") or (not self._is_at_end() and self._tokens[self._at][_FLAT])):
@@ -157,12 +197,12 @@ class _Parser:
     def _gap(self, sign: str) -> str:
         count = sign.lstrip("~") or "2"
         inside = "" if sign.startswith("~~") else "."
-        if self.is_joined:
+        if self._is_joined:
             return f"{'[^.]' if inside else '.'}{{0,{count}}}"
         return f"(?: [^ {inside}]+){{0,{count}}}"
 
-    def _word(self) -> tuple[Place, Block]:
-        parts: list[tuple[Block, bool]] = []
+    def _word(self) -> tuple[Place, str]:
+        parts: list[tuple[str, bool]] = []
         while (
             self._at < len(self._tokens) and not self._next_is(" |)&!") and not self._tokens[self._at][_GAP]
         ):
@@ -173,35 +213,32 @@ class _Parser:
             parts.extend(_last_letter_optional(part) if is_plain and is_optional else [(part, is_optional)])
         if len(parts) == 1:
             return (Place.OPTIONAL if parts[0][1] else Place.WORD), parts[0][0]
-        word = glued(parts)
-        if word is None:
+        if any(is_several_words(part) for part, _ in parts):
             raise PhraseError(f"several words glued to letters in {self._source!r}")
-        return Place.WORD, word
+        return Place.WORD, "".join(f"(?:{part})?" if is_optional else part for part, is_optional in parts)
 
-    def _joined_word(self) -> list[tuple[Place, Block]]:
+    def _joined_word(self) -> list[tuple[Place, str]]:
         """Without spaces every part is a piece of its own."""
         is_plain = self._tokens[self._at][_WORD] is not None
         part = self._part()
         if self._next_is("*"):
             self._at += 1
-            return [(Place.GAP, Block(f"(?:{part.regex}){{0,3}}", None, ()))]
+            return [(Place.GAP, f"(?:{part}){{0,3}}")]
         if not self._next_is("?"):
             return [(Place.WORD, part)]
         self._at += 1
         pieces = _last_letter_optional(part) if is_plain else [(part, True)]
         return [(Place.OPTIONAL if is_optional else Place.WORD, piece) for piece, is_optional in pieces]
 
-    def _part(self) -> Block:
+    def _part(self) -> str:
         token = self._tokens[self._at]
         self._at += 1
         if token[_FLAT]:
             return self._flat(token[_FLAT])
         if token[_WORD]:
-            return letters(token[_WORD])
+            return token[_WORD]
         if token[_BLOCK]:
-            if token[_BLOCK] not in self._blocks:
-                raise PhraseError(f"no building block <{token[_BLOCK]}> for {self._source!r}")
-            return self._blocks[token[_BLOCK]]
+            return self._blocks.regex(token[_BLOCK])
         if token[_SIGN] == "(":
             return self._alternatives()
         named = {"*": ANY_ENDING, "_": OPTIONAL_SPACE, "%": NUMBER}.get(token[_SIGN] or "")
@@ -209,15 +246,14 @@ class _Parser:
             raise PhraseError(f"{token[0]!r} is out of place in {self._source!r}")
         return named
 
-    def _flat(self, alternatives: str) -> Block:
-        if self.is_joined:
+    def _flat(self, alternatives: str) -> str:
+        if self._is_joined:
             alternatives = alternatives.replace(" ", "")
         if not all(map(str.strip, alternatives.split("|"))):
             raise PhraseError(f"an empty alternative in {self._source!r}")
         return plain_alternatives(alternatives)
 
 
-def _last_letter_optional(word: Block) -> list[tuple[Block, bool]]:
+def _last_letter_optional(word: str) -> list[tuple[str, bool]]:
     """`walls?` is wall or walls; only brackets make a whole word optional."""
-    before = [(letters(word.regex[:-1]), False)] if word.regex[1:] else []
-    return [*before, (letters(word.regex[-1]), True)]
+    return [*([(word[:-1], False)] if word[1:] else []), (word[-1], True)]

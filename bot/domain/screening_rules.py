@@ -1,12 +1,14 @@
 """The lexicon as the detector uses it: rules, and an index that says which few of them a text can match."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from bot.domain.screening_letters import SENTENCE_END
+from bot.domain.screening_needs import Need
 from bot.domain.screening_phrases import Phrase
 from bot.domain.screening_text import Readings, readings
 
@@ -56,93 +58,103 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Span:
     rule: Rule
+    phrase: Phrase
     start: int
     end: int
 
 
-@dataclass
+class _Table:
+    """Where a word is needed, as `phrase * slots + slot`; a set a slot once a text had the word."""
+
+    def __init__(self) -> None:
+        self.entries: defaultdict[str, list[int]] = defaultdict(list)
+        self._sets: dict[str, tuple[int, ...]] = {}
+
+    def sets(self, words: set[str]) -> list[tuple[int, ...]]:
+        known = words & self.entries.keys()
+        return [self._sets.get(word) or self._set(word) for word in known]
+
+    def _set(self, word: str) -> tuple[int, ...]:
+        slots: list[list[int]] = [[] for _ in range(_SLOTS)]
+        for entry in self.entries[word]:
+            slots[entry % _SLOTS].append(entry // _SLOTS)
+        self._sets[word] = tuple(map(_set_of, slots))
+        return self._sets[word]
+
+
 class Index:
-    """Phrases by the words without which they cannot match. Expressions are compiled when first needed."""
+    """Phrases by the words without which they cannot match. Raises PhraseError.
 
-    phrases: Sequence[tuple[Rule, Phrase]]
-    _whole: dict[str, list[int]] = field(default_factory=dict)
-    _beginnings: dict[str, list[int]] = field(default_factory=dict)
-    _compiled: dict[int, list[re.Pattern[str]]] = field(default_factory=dict)
-    _free: list[int] = field(default_factory=lambda: [0] * _SLOTS)
+    A set of phrases is a number with a bit for each. What is made of a word or of a phrase is made when a
+    text first asks for it, since most are never asked for."""
 
-    def __post_init__(self) -> None:
-        for number, (_, phrase) in enumerate(self.phrases):
-            rarest = sorted(phrase.needs, key=lambda need: -min(map(len, need)))[:_SLOTS]
+    def __init__(self, phrases: Sequence[tuple[Rule, Phrase]]) -> None:
+        self._phrases = phrases
+        self._whole = _Table()
+        self._beginnings = _Table()
+        free: list[list[int]] = [[] for _ in range(_SLOTS)]
+        for number, (_, phrase) in enumerate(phrases):
+            needs = phrase.needs()
             for slot in range(_SLOTS):
-                self._enter(rarest[slot] if slot < len(rarest) else None, slot, 1 << number, phrase.is_joined)
-        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+                if slot < len(needs):
+                    self._enter(needs[slot], number * _SLOTS + slot)
+                else:
+                    free[slot].append(number)
+        self._free = tuple(map(_set_of, free))
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings.entries})
+        self.of_kind = {
+            kind: _set_of(at for at, (rule, _) in enumerate(phrases) if rule.kind is kind) for kind in Kind
+        }
 
-    def _enter(self, need: frozenset[str] | None, slot: int, bit: int, is_joined: bool) -> None:
-        if need is None:
-            self._free[slot] |= bit
-            return
+    def _enter(self, need: Need, entry: int) -> None:
         for word in need:
-            if is_joined:
-                table, key = self._whole, word[:2]
-            elif word.endswith("*"):
-                table, key = self._beginnings, word[:-1][:_LONGEST_BEGINNING]
+            if word[-1] == "*":
+                self._beginnings.entries[word[:-1][:_LONGEST_BEGINNING]].append(entry)
             else:
-                table, key = self._whole, word
-            table.setdefault(key, [0] * _SLOTS)[slot] |= bit
+                self._whole.entries[word].append(entry)
 
     @property
     def words(self) -> Iterable[str]:
-        return self._whole
+        return self._whole.entries
 
-    def candidates(self, reading: str) -> list[int]:
-        """Numbers of the phrases whose needed words are all in the reading of words."""
-        found = []
-        whole, beginnings = self._whole, self._beginnings
-        for word in set(reading.split()):
-            if (entry := whole.get(word)) is not None:
-                found.append(entry)
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                if (entry := beginnings.get(word[:length])) is not None:
-                    found.append(entry)
+    def candidates(self, reading: str) -> int:
+        """The phrases whose needed words are all in a reading of words."""
+        words = set(reading.split())
+        found = self._whole.sets(words)
+        for length in self._lengths:
+            found += self._beginnings.sets({word[:length] for word in words})
         return self._in_all_slots(found)
 
-    def candidates_joined(self, reading: str) -> list[int]:
+    def candidates_joined(self, reading: str) -> int:
         """The same for a reading without spaces, by single letters and pairs."""
-        pairs = {reading[at : at + 2] for at in range(len(reading))} | set(reading)
-        return self._in_all_slots([entry for pair in pairs if (entry := self._whole.get(pair)) is not None])
+        return self._in_all_slots(self._whole.sets({*map(str.__add__, reading, reading[1:]), *reading}))
 
-    def _in_all_slots(self, found: Iterable[list[int]]) -> list[int]:
+    def _in_all_slots(self, found: list[tuple[int, ...]]) -> int:
         first, second, third = self._free
-        for entry in found:
-            first |= entry[0]
-            second |= entry[1]
-            third |= entry[2]
-        return list(_bits(first & second & third))
+        for one, two, three in found:
+            first |= one
+            second |= two
+            third |= three
+        return first & second & third
 
-    def spans(self, number: int, reading: str) -> Iterator[Span]:
-        rule = self.phrases[number][0]
-        first, *others = self._patterns(number)
-        for match in first.finditer(reading):
-            nearby = [_search_near(other, reading, match) for other in others]
-            if None in nearby:
-                continue
-            for found in (match, *nearby):
-                if found is not None:
-                    yield Span(rule, found.start(), found.end())
+    def spans(self, numbers: int, reading: str) -> Iterator[Span]:
+        """Where these phrases stand in the reading."""
+        while numbers:
+            lowest = numbers & -numbers
+            numbers ^= lowest
+            yield from spans_of(*self._phrases[lowest.bit_length() - 1], reading)
 
-    def _patterns(self, number: int) -> list[re.Pattern[str]]:
-        patterns = self._compiled.get(number)
-        if patterns is None:
-            patterns = self._compiled[number] = [re.compile(part) for part in self.phrases[number][1].parts]
-        return patterns
 
-    def language_of(self, number: int) -> str:
-        return self.phrases[number][0].language
+def spans_of(rule: Rule, phrase: Phrase, reading: str) -> Iterator[Span]:
+    first, *others = phrase.parts
+    for match in first.finditer(reading):
+        nearby = [_search_near(other, reading, match) for other in others]
+        if None not in nearby:
+            yield from (Span(rule, phrase, *found.span()) for found in (match, *nearby) if found)
 
-    def kind_of(self, number: int) -> Kind:
-        return self.phrases[number][0].kind
+
+def _set_of(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in set(numbers))
 
 
 def _search_near(pattern: re.Pattern[str], reading: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -154,13 +166,6 @@ def _search_near(pattern: re.Pattern[str], reading: str, match: re.Match[str]) -
         space = reading.find(" ", match.end() + _NEAR, end)
         end = end if space < 0 else space + 1
     return pattern.search(reading, start, end)
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
 
 
 @dataclass(frozen=True)

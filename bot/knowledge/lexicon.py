@@ -1,14 +1,13 @@
 """Reads the lexicon, one TOML file per language; lexicon/en.toml explains the format at its top."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain.screening_blocks import Block
-from bot.domain.screening_phrases import Phrase, PhraseError, parse_block, parse_phrase
+from bot.domain.screening_phrases import Blocks, Phrase, PhraseError
 from bot.domain.screening_rules import Kind, Level, Lexicon, Rule, Topic, build_lexicon
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -26,13 +25,17 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase with its rule and the examples written beside it."""
+    """One phrase with its rule. `line` is as it stands in the file, with the examples written beside it."""
 
     rule: Rule
-    source: str
     phrase: Phrase
     keeps_accents: bool
-    examples: tuple[str, ...]
+    line: str
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        listed = self.line.partition("#")[2].split(" / ")
+        return tuple(example.strip() for example in listed if example.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,25 @@ class Language:
     code: str
     entries: tuple[Entry, ...]
     starred: tuple[str, ...]
-    must_match: tuple[tuple[Rule, str], ...]
+    must_match: tuple[tuple[Rule, str], ...]  # an example a line
     must_not_match: tuple[tuple[Rule, str], ...]
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Raises LexiconError with every mistake of every file."""
+    """Raises LexiconError or PhraseError."""
     return lexicon_of(load_languages())
+
+
+def mistakes_in(languages: tuple[Language, ...]) -> list[str]:
+    """Phrases that cannot be read, in words. At start only what is needed to find a phrase is looked at."""
+    found = []
+    for entry in (entry for language in languages for entry in language.entries):
+        try:
+            entry.phrase.needs(), entry.phrase.parts
+        except PhraseError as error:
+            found.append(f"{entry.rule.id}: {error}")
+    return found
 
 
 def lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
@@ -88,7 +102,9 @@ class _LanguageFile:
 
     def language(self) -> Language:
         tables = self._read.get("rule", [])
-        blocks = {keeps: self._blocks(keeps) for keeps in {bool(table.get("accents")) for table in tables}}
+        words = self._read.get("words", {})
+        keeping = {bool(table.get("accents")) for table in tables}
+        blocks = {keeps: Blocks(words, keep_accents=keeps) for keeps in keeping}
         entries: list[Entry] = []
         match: list[tuple[Rule, str]] = []
         no_match: list[tuple[Rule, str]] = []
@@ -97,20 +113,13 @@ class _LanguageFile:
             if rule is None:
                 continue
             keeps = bool(table.get("accents"))
-            entries.extend(self._entries(rule, table.get("say", ""), blocks[keeps], keeps))
-            match.extend((rule, line) for line in _lines(table.get("must_match", "")))
-            no_match.extend((rule, line) for line in _lines(table.get("must_not_match", "")))
+            for line in lines(table.get("say", "")):
+                phrase = blocks[keeps].phrase(line.partition("#")[0])
+                entries.append(Entry(rule, phrase, keeps, line))
+            match.append((rule, table.get("must_match", "")))
+            no_match.append((rule, table.get("must_not_match", "")))
         starred = tuple(str(self._read.get("starred", "")).split())
         return Language(self._code, tuple(entries), starred, tuple(match), tuple(no_match))
-
-    def _blocks(self, keep_accents: bool) -> Mapping[str, Block]:
-        blocks: dict[str, Block] = {}
-        for name, source in self._read.get("words", {}).items():
-            try:
-                blocks[name] = parse_block(" ".join(source.split()), blocks, keep_accents=keep_accents)
-            except PhraseError as error:
-                self._wrong(f"words.{name}: {error}")
-        return blocks
 
     def _rule(self, table: Mapping[str, Any]) -> Rule | None:
         rule_id = str(table.get("id", "a rule without id"))
@@ -132,19 +141,8 @@ class _LanguageFile:
         about_other, is_slang = bool(table.get("about_other")), bool(table.get("slang"))
         return Rule(rule_id, self._code, kind, level, topic, str(table.get("cue", "")), about_other, is_slang)
 
-    def _entries(self, rule: Rule, say: str, blocks: Mapping[str, Block], keeps: bool) -> Iterator[Entry]:
-        for line in _lines(say):
-            source, _, examples = line.partition("#")
-            try:
-                phrase = parse_phrase(source, blocks, keep_accents=keeps)
-            except PhraseError as error:
-                self._wrong(f"{rule.id}: {error}")
-                continue
-            listed = tuple(example.strip() for example in examples.split(" / ") if example.strip())
-            yield Entry(rule, source.strip(), phrase, keeps, listed)
 
-
-def _lines(text: str) -> list[str]:
+def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

@@ -6,10 +6,13 @@ import pytest
 
 from bot.domain.crisis import screen
 from bot.domain.screening_rules import Kind, Level
-from bot.knowledge.lexicon import load_languages, load_lexicon
+from bot.knowledge.lexicon import lines, load_languages, load_lexicon, mistakes_in
 
 LANGUAGES = {language.code: language for language in load_languages()}
-LOUD = frozenset({Level.IMMINENT, Level.CRISIS})
+
+
+def test_every_phrase_can_be_read() -> None:
+    assert not mistakes_in(tuple(LANGUAGES.values()))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -18,7 +21,8 @@ def test_what_a_strong_rule_must_find_gets_a_card(code: str) -> None:
 
     missed = [
         f"{rule.id}: {example}"
-        for rule, example in LANGUAGES[code].must_match
+        for rule, examples in LANGUAGES[code].must_match
+        for example in lines(examples)
         if rule.kind in (Kind.STRONG, Kind.FIRST) and screen(example, lexicon).level is Level.NONE
     ]
 
@@ -31,7 +35,8 @@ def test_what_a_rule_must_leave_alone_is_not_found_by_it(code: str) -> None:
 
     found = [
         f"{rule.id}: {example}"
-        for rule, example in LANGUAGES[code].must_not_match
+        for rule, examples in LANGUAGES[code].must_not_match
+        for example in lines(examples)
         if screen(example, lexicon).rule == rule.id
     ]
 
