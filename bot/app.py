@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
+from httpx import create_ssl_context
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes
@@ -201,9 +202,12 @@ def _application(bot: KithBot) -> KithApplication:
 def _wires(settings: Settings) -> Wires:
     # Telegram itself may hold a send for 8 s; giving up before it answers would repeat what was delivered.
     patience = settings.delivery.read_timeout.total_seconds()
+    tls = {"verify": create_ssl_context()}  # one for both: reading all authorities takes a tenth of a second
     return Wires(
-        calls=HTTPXRequest(connection_pool_size=256, read_timeout=patience, pool_timeout=patience),
-        polls=HTTPXRequest(connection_pool_size=2),
+        calls=HTTPXRequest(
+            connection_pool_size=256, read_timeout=patience, pool_timeout=patience, httpx_kwargs=tls
+        ),
+        polls=HTTPXRequest(connection_pool_size=2, httpx_kwargs=tls),
     )
 
 

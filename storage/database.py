@@ -122,7 +122,8 @@ def async_url(url: str) -> URL:
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, hide_parameters=True)
+    # Every transaction is ended where it began; rolling back again would cost a turn of the driver's thread.
+    engine = create_async_engine(url, hide_parameters=True, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _make_sqlite_honest)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine

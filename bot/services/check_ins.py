@@ -193,8 +193,13 @@ class CheckIns:
         await self._reach_outs.sign_of_life(tx, person_id) if answer not in _CAUSES else None
         reach_out = await self._reach_out(tx, person_id, answer, noted[0])
         heard_by = Told() if reach_out else await self._share(tx, person, noted[0])
+        return Noted(noted[0], heard_by, reach_out, await self._is_low_again(tx, person_id, answer))
+
+    async def _is_low_again(self, tx: AsyncConnection, person_id: int, answer: Answer) -> bool:
+        if answer is not Answer.LOW:
+            return False
         latest = await check_ins.latest_answers(tx, person_id, LOW_IN_A_ROW)
-        return Noted(noted[0], heard_by, reach_out, latest == [Answer.LOW] * LOW_IN_A_ROW)
+        return latest == [Answer.LOW] * LOW_IN_A_ROW
 
     async def _close(self, tx: AsyncConnection, found: CheckIn, answer: Answer, person: Person) -> CheckIn:
         saved = await self.change(tx, found, Answered(answer), person)

@@ -46,7 +46,6 @@ class Texts:
 
     def __init__(self, *, strict: bool = False) -> None:
         self._strict = strict
-        self._bundles = {language: _bundle(language) for language in LANGUAGES}
 
     def html(self, text: Text, reader: Reader) -> str:
         """Telegram HTML; every string among the arguments is escaped."""
@@ -61,10 +60,10 @@ class Texts:
         return unescape(_TAG.sub("", self.html(text, reader)))
 
     def ids(self, language: str) -> frozenset[str]:
-        return frozenset(self._bundles[language]._messages)
+        return frozenset(_bundle(language)._messages)
 
     def _render(self, text: Text, reader: Reader, *, markup: bool) -> str:
-        language = reader.language if reader.language in self._bundles else LANGUAGES[0]
+        language = reader.language if reader.language in LANGUAGES else LANGUAGES[0]
         arguments = {name: self._argument(value, reader, markup=markup) for name, value in text.args.items()}
         # Every text may name the clock that its times are told by.
         arguments["here"] = city_of(reader.zone, language)
@@ -77,7 +76,7 @@ class Texts:
         return self._format(LANGUAGES[0], text.id, arguments)[0]
 
     def _format(self, language: str, id: str, arguments: dict[str, str | int]) -> tuple[str, str | None]:  # noqa: A002
-        bundle = self._bundles[language]
+        bundle = _bundle(language)
         if not bundle.has_message(id):
             return id, "no such text"
         pattern = bundle.get_message(id).value
@@ -106,6 +105,7 @@ class Texts:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
+    """Read when somebody speaks it: at start that would cost more than all else together."""
     bundle = FluentBundle([language], use_isolating=False)
     folder = resources.files(__package__) / language
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
