@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format bench screen-report lock screenshots clean
+.PHONY: help setup demo run test lint format bench lock screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,11 +40,8 @@ format: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form)
-	$(BIN)/python -m tests.benchmarks.herd $(if $(FULL),--long)
-
-screen-report: setup ## recall and false alarms of the words that sound like danger, a language a row
-	$(BIN)/python -m tests.screening.report
+bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form; BENCH=herd: one of them)
+	$(BIN)/python -m tests.benchmarks $(if $(FULL),--long) $(BENCH)
 
 screenshots: setup ## the pictures in docs/, from a real browser on the demo
 	$(BIN)/python -m tests.end_to_end.screenshots

@@ -1,25 +1,15 @@
 """Nine o'clock: a herd of prompts is due at once, and in the middle of it some people ask for help.
 
-    python -m tests.benchmarks.herd            a short herd, three runs, under 20 seconds
-    python -m tests.benchmarks.herd --long     3,000 prompts and 60 alarms a run, over five minutes
-    python -m tests.benchmarks.herd --json     the figures for programs
-
 Ours is the Pacer, fed as the sender feeds it; the baseline is the library's AIORateLimiter with its
 defaults, which knows no lanes and so is given everything as it comes. Both run at the same time, each in a
-process of its own, against a Telegram of its own that keeps the limits strictly. Without aiolimiter
-installed the baseline is left out.
+process of its own, against a Telegram of its own that keeps the limits strictly.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import importlib.util
-import json
 import logging
 import multiprocessing
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -30,7 +20,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
 import httpx
-import telegram
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, BaseRateLimiter, ExtBot
 from telegram.request import HTTPXRequest
@@ -38,6 +27,7 @@ from telegram.request import HTTPXRequest
 from bot.domain.delivery import Lane
 from bot.domain.pacing import Limits
 from bot.transport.pacer import Pacer
+from tests.benchmarks.report import Aim, Report
 
 PERMITTED = 30
 FIRST_HELPER = 1_000_000
@@ -179,48 +169,20 @@ def _measure(name: str, herd: Herd) -> Figures:
 
 
 def _side_by_side(herd: Herd) -> list[Figures]:
-    names = [name for name in CONTENDERS if name != BASELINE.name or importlib.util.find_spec("aiolimiter")]
-    with ProcessPoolExecutor(len(names), multiprocessing.get_context("spawn")) as processes:
-        return list(processes.map(_measure, names, [herd] * len(names)))
+    with ProcessPoolExecutor(len(CONTENDERS), multiprocessing.get_context("spawn")) as processes:
+        return list(processes.map(_measure, CONTENDERS, [herd] * len(CONTENDERS)))
 
 
-def _table(figures: list[Figures]) -> str:
-    rows = [
-        f"{'':16}{'rate used':>11}{'429':>7}{'lost':>7}{'most/s':>8}{'urgent p50':>12}{'p99':>10}",
-        *(
-            f"{each.name:16}{each.rate_used:>10.1%} {each.refused:>6.0f}{each.lost:>7.0f}"
-            f"{each.most_in_a_second:>8.0f}{each.urgent_p50:>10.3f} s{each.urgent_p99:>8.3f} s"
-            for each in figures
-        ),
-    ]
-    return "\n".join(rows)
-
-
-def _machine() -> dict[str, str]:
-    return {
-        "python": platform.python_version(),
-        "library": telegram.__version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-    }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--long", action="store_true")
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
-    herd = LONG if asked.long else SHORT
+def measure(*, long: bool) -> Report:
+    herd = LONG if long else SHORT
     figures = _side_by_side(herd)
-    if asked.json:
-        measured = [asdict(each) for each in figures]
-        report = {"bench": "herd", **_machine(), **asdict(herd), "figures": measured}
-        sys.stdout.write(json.dumps(report, indent=2) + "\n")
-        return
-    sys.stdout.write(f"{herd.prompts} prompts, {herd.alarms} alarms, {herd.runs} runs, {_machine()}\n")
-    sys.stdout.write(_table(figures) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    ours = figures[0]
+    aims = [
+        Aim("share of the permitted rate used", ours.rate_used, 0.98, at_least=True),
+        Aim("answered 429", ours.refused, 0),
+        Aim("most in any second", ours.most_in_a_second, PERMITTED),
+        Aim("urgent p50, s", ours.urgent_p50, 0.15),
+        Aim("urgent p99, s", ours.urgent_p99, 0.3),
+    ]
+    how = f"{herd.prompts} prompts and {herd.alarms} alarms, medians of {herd.runs} runs"
+    return Report("herd", how, [asdict(each) for each in figures], aims)
