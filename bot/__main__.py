@@ -33,6 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from bot.commands.migrate import migrate
 
             return asyncio.run(migrate(given.config))
+        case "forget":
+            from bot.commands.forget import forget
+
+            return asyncio.run(forget(given.config, given.telegram_id))
+        case "privacy":
+            from bot.commands.privacy import privacy
+
+            return privacy(given.config, given.language)
         case "lines":
             from bot.commands.lines import lines
 
@@ -52,11 +60,17 @@ def _parser() -> argparse.ArgumentParser:
         ("run", "run the bot"),
         ("check", "check settings, key, database and token, and say what to do"),
         ("migrate", "bring the database up to date"),
+        ("forget", "delete everything about one person"),
+        ("privacy", "what is kept, as a page to publish"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument(
             "--config", type=Path, metavar="FILE", help="settings (TOML); the environment stands above it"
         )
+        if name == "forget":
+            command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
+        if name == "privacy":
+            command.add_argument("--language", choices=("en", "es"), default="en")
     demo = commands.add_parser("demo", help="the bot with three people, their phones in a web page")
     demo.add_argument(
         "--port", type=_port, default=8420, help="of the page on this machine (default 8420; 0: any)"

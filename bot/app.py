@@ -33,6 +33,7 @@ from bot.texts import Reader, Texts
 from bot.transport.command_menu import publish
 from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
+from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
 from bot.transport.kith_bot import KithBot
 from bot.transport.pacer import Pacer
@@ -60,6 +61,7 @@ class Kith:
     services: Services
     application: KithApplication
     sender: Sender
+    eraser: Eraser
     receiver: Receiver
     dispatcher: Dispatcher
     nursery: Nursery
@@ -114,10 +116,14 @@ class Kith:
         async def tick(_: Context) -> None:
             await self.tick()
 
+        async def erase(_: Context) -> None:
+            await self.eraser.erase_due()
+
         async def prune(_: Context) -> None:
             await self.services.retention.prune()
 
         jobs.run_repeating(tick, TICK, first=0, job_kwargs=_JOB)
+        jobs.run_repeating(erase, TICK, first=0, job_kwargs=_JOB)
         jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)
 
 
@@ -144,7 +150,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     database = Database(settings.storage.url.get_secret_value(), cipher(settings))
     directory = load(settings.crisis.local_lines_path)
     work = Work(database, clock)
-    services = build(work, _policy(settings), card_for=_card_for(directory))
+    services = services_on(work, settings, directory)
     wires = wires or _wires(settings)
     texts = Texts()
     pacer = Pacer(_limits(settings))
@@ -161,6 +167,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
         operator_chat=settings.operator.chat_id,
+        keeping=services.retention.keeping,
     )
     handlers.register(application)
     application.add_error_handler(on_error)
@@ -175,7 +182,14 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         _lifeline(application),
         wires.seconds,
     )
-    return Kith(settings, clock, database, services, application, sender, receiver, dispatcher, nursery)
+    eraser = Eraser(services.erasures, post, clock)
+    return Kith(
+        settings, clock, database, services, application, sender, eraser, receiver, dispatcher, nursery
+    )
+
+
+def services_on(work: Work, settings: Settings, directory: Directory) -> Services:
+    return build(work, _policy(settings), card_for=_card_for(directory))
 
 
 def _bot(settings: Settings, pacer: Pacer, wires: Wires) -> KithBot:
@@ -267,4 +281,5 @@ def _policy(settings: Settings) -> Policy:
         invitation_life=settings.invitations.lifetime,
         invitations_per_day=settings.invitations.per_day,
         answers_kept=settings.retention.answers,
+        words_kept=settings.retention.words,
     )

@@ -28,6 +28,7 @@ from handlers import (
     invitations,
     ladders,
     membership,
+    privacy,
     quiet,
     reach_outs,
     schedules,
@@ -111,6 +112,9 @@ PRESSES = {
     "wake": quiet.wake_button,
     "digest": quiet.digest_button,
     "language": settings.language_button,
+    "privacy": privacy.privacy_button,
+    "export": privacy.export_button,
+    "forget": privacy.forget_button,
     "help": help.help_button,
     "how_to": help.how_to_button,
 }
@@ -130,7 +134,9 @@ COMMANDS = {
     "ladder": ladders.ladder_command,
     "quiet": quiet.quiet_command,
     "settings": settings.settings_command,
-    "privacy": settings.privacy_command,
+    "privacy": privacy.privacy_command,
+    "export": privacy.export_command,
+    "forget": privacy.forget_command,
     "cancel": settings.cancel_command,
 }
 
@@ -152,6 +158,8 @@ MENU = (
     "quiet",
     "settings",
     "privacy",
+    "export",
+    "forget",
     "cancel",
 )
 """The commands in the menu of the app, help first."""

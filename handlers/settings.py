@@ -56,11 +56,6 @@ async def language_button(update: Update, context: Context) -> None:
     await context.show(update, Screen(text("choose-language"), rows), person)
 
 
-async def privacy_command(update: Update, context: Context) -> None:
-    person = await guards.person(update, context)
-    await context.say(update, Screen(text("privacy")), person)
-
-
 async def cancel_command(update: Update, context: Context) -> None:
     """Out of whatever is being asked; nothing that was done is undone."""
     person = await guards.person(update, context)

@@ -81,6 +81,20 @@ class Database:
             held.push_async_exit(connection)
             yield connection
 
+    async def sweep(self) -> None:
+        """What was deleted is off the disk: free pages are given back and the write-ahead log is emptied.
+
+        On SQLite only; PostgreSQL does it in its own time (autovacuum). A reader that is just there can keep
+        the log from being emptied; the next sweep does it. Raises DatabaseAwayError.
+        """
+        if not self.is_sqlite:
+            return
+        with _away_by_name():
+            async with self._writing, self._connection() as connection:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                await (await driver.execute("PRAGMA incremental_vacuum")).fetchall()
+                await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).fetchall()
+
     async def is_well(self) -> bool:
         try:
             async with self.engine.connect() as connection:
@@ -130,6 +144,7 @@ def _engine(url: URL) -> AsyncEngine:
 
 
 _PRAGMAS = (
+    "auto_vacuum = INCREMENTAL",  # decided when the file is made
     "journal_mode = WAL",
     "synchronous = FULL",  # a committed alarm survives a power cut
     "foreign_keys = ON",

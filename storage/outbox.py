@@ -36,7 +36,8 @@ class Letter:
     """What is to be written. `living` revises the message already there; else the first wording stands.
 
     `repeatable`: worded so that reading it twice does no harm, so it is said again when nobody knows
-    whether it arrived. `silent`: it arrives without a sound.
+    whether it arrived. `silent`: it arrives without a sound. `about_id`: the person whose words or doings
+    it tells somebody else, so that it can be taken back from the chat.
     """
 
     cause: str
@@ -47,6 +48,7 @@ class Letter:
     repeatable: bool = False
     living: bool = False
     silent: bool = False
+    about_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "revision": 1,
         "repeatable": letter.repeatable,
         "silent": letter.silent,
+        "about_id": letter.about_id,
         "attempts": 0,
         "due_at": now,
         "created_at": now,
@@ -267,12 +270,6 @@ async def of_cause(tx: AsyncConnection, cause: str) -> list[tuple[int, int | Non
 async def waiting(tx: AsyncConnection) -> int:
     query = select(func.count()).select_from(outbox).where(outbox.c.due_at.is_not(None))
     return (await tx.execute(query)).scalar_one()
-
-
-async def prune(tx: AsyncConnection, before: datetime) -> int:
-    """Settled rows are kept a while as the memory of what was said and where."""
-    gone = await tx.execute(delete(outbox).where(outbox.c.due_at.is_(None), outbox.c.settled_at < before))
-    return gone.rowcount
 
 
 def _leased(row: Row[Any]) -> Leased:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -22,19 +21,10 @@ from sqlalchemy import (
     true,
 )
 
+from storage.columns import Id, circle_id, person_id
+from storage.columns import metadata as metadata
 from storage.encryption import Encrypted
 from storage.utc import UtcDateTime
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_Id = BigInteger().with_variant(Integer, "sqlite")
 
 # `sqlite_autoincrement`: causes in the outbox and buttons in old messages carry ids, so a new row must never
 # be given an old one's, which SQLite does by itself once the newest row was deleted.
@@ -43,24 +33,10 @@ LIVE_REACH_OUT = text("state IN ('held', 'open', 'claimed')")
 """For queries too: SQLite takes a partial index only where the condition is written alike."""
 
 
-def _person(*, primary: bool = False, nullable: bool = False) -> Column[int]:
-    return Column(
-        "person_id",
-        _Id,
-        ForeignKey("people.id", ondelete="CASCADE"),
-        primary_key=primary,
-        nullable=nullable and not primary,
-    )
-
-
-def _circle() -> Column[int]:
-    return Column("circle_id", _Id, ForeignKey("circles.id", ondelete="CASCADE"), nullable=False)
-
-
 people = Table(
     "people",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     Column("name", Encrypted, nullable=False),
     Column("language", String(16), nullable=False),
@@ -89,7 +65,7 @@ people = Table(
 circles = Table(
     "circles",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("name", Encrypted, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
@@ -98,8 +74,8 @@ circles = Table(
 members = Table(
     "members",
     metadata,
-    _circle(),
-    _person(),
+    circle_id(),
+    person_id(),
     Column("is_owner", Boolean, nullable=False),
     Column("share", String(8), nullable=False),
     Column("hear", String(8), nullable=False),
@@ -111,9 +87,9 @@ members = Table(
 invitations = Table(
     "invitations",
     metadata,
-    Column("id", _Id, primary_key=True),
-    _circle(),
-    Column("inviter_id", _Id, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Id, primary_key=True),
+    circle_id(),
+    Column("inviter_id", Id, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
     Column("token_hash", LargeBinary(32), nullable=False, unique=True),
     Column("uses_left", Integer, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
@@ -127,8 +103,8 @@ invitations = Table(
 schedules = Table(
     "schedules",
     metadata,
-    Column("id", _Id, primary_key=True),
-    _person(),
+    Column("id", Id, primary_key=True),
+    person_id(),
     Column("rule", Text, nullable=False),
     Column("next_at", UtcDateTime),
     Column("name", Encrypted),
@@ -141,9 +117,9 @@ schedules = Table(
 check_ins = Table(
     "check_ins",
     metadata,
-    Column("id", _Id, primary_key=True),
-    _person(),
-    Column("schedule_id", _Id, ForeignKey("schedules.id", ondelete="SET NULL")),
+    Column("id", Id, primary_key=True),
+    person_id(),
+    Column("schedule_id", Id, ForeignKey("schedules.id", ondelete="SET NULL")),
     Column("due_at", UtcDateTime, nullable=False),
     Column("state", String(16), nullable=False),
     Column("asked_at", UtcDateTime),
@@ -166,8 +142,8 @@ check_ins = Table(
 reach_outs = Table(
     "reach_outs",
     metadata,
-    Column("id", _Id, primary_key=True),
-    _person(),
+    Column("id", Id, primary_key=True),
+    person_id(),
     Column("cause", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     Column("peers", JSON, nullable=False),
@@ -175,11 +151,11 @@ reach_outs = Table(
     Column("next_step_at", UtcDateTime),
     Column("rung", Integer, nullable=False),
     Column("round", Integer, nullable=False),
-    Column("claimed_by", _Id),
+    Column("claimed_by", Id),
     Column("claimer_asked", Boolean, nullable=False),
     Column("in_touch", Boolean, nullable=False),
     Column("wish", String(16)),
-    Column("check_in_id", _Id),
+    Column("check_in_id", Id),
     Column("version", Integer, nullable=False),
     Column("rung_minutes", Integer),
     Index(None, "next_step_at"),  # reach-outs whose next step is owed
@@ -197,8 +173,8 @@ reach_outs = Table(
 ladder_places = Table(
     "ladder_places",
     metadata,
-    _person(primary=True),
-    Column("peer_id", _Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    person_id(primary=True),
+    Column("peer_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("rung", Integer, nullable=False),  # 0 is told first; negative: never
     Index(None, "peer_id"),  # the places somebody has on other people's ladders
 )
@@ -206,8 +182,8 @@ ladder_places = Table(
 kept_for_later = Table(
     "kept_for_later",
     metadata,
-    Column("id", _Id, primary_key=True),
-    _person(),
+    Column("id", Id, primary_key=True),
+    person_id(),
     Column("cause", String(64), nullable=False),
     Column("line", Encrypted, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
@@ -219,7 +195,7 @@ kept_for_later = Table(
 number_reports = Table(
     "number_reports",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("country", String(2), nullable=False),
     Column("line", String(64), nullable=False),  # which line, never who reported it
     Column("reported_at", UtcDateTime, nullable=False),
@@ -230,7 +206,7 @@ number_reports = Table(
 questions = Table(
     "questions",
     metadata,
-    _person(primary=True),
+    person_id(primary=True),
     Column("kind", String(32), nullable=False),
     Column("about", Text, nullable=False),
     Column("asked_at", UtcDateTime, nullable=False),
@@ -250,10 +226,10 @@ inbox = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", Id, primary_key=True),
     Column("cause", String(64), nullable=False),
     Column("chat_id", BigInteger, nullable=False),
-    _person(nullable=True),
+    person_id(nullable=True),
     Column("lane", Integer, nullable=False),
     Column("screen", Encrypted),
     Column("state", String(16), nullable=False),
@@ -266,6 +242,7 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("about_id", Id),  # the person whose words or doings it tells; no key, for it goes first
     UniqueConstraint("cause", "chat_id"),  # the guarantee against saying a thing twice
     Index(  # what is to be sent next
         "ix_outbox_waiting",
@@ -282,6 +259,21 @@ outbox = Table(
         postgresql_where=text("due_at IS NOT NULL"),
     ),
     Index(None, "settled_at"),  # what can be pruned
+    Index(None, "about_id"),  # what was told of a person, to be taken back
+    sqlite_autoincrement=True,
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("redact", Boolean, nullable=False),  # where it cannot be deleted, its words are replaced
+    Index(None, "due_at"),  # which messages are to vanish now
     sqlite_autoincrement=True,
 )
 

@@ -93,6 +93,7 @@ class World:
         """Everything said so far is heard, and everything that can be sent now is sent."""
         await self.hears()
         await self.kith.sender.drain()
+        await self.kith.eraser.erase_due()
 
     async def says(self, phone: Phone, words: str) -> None:
         phone.send(words)
@@ -135,6 +136,7 @@ class World:
         await self.hears()
         await self.kith.tick()
         await self.kith.sender.drain()
+        await self.kith.eraser.erase_due()
 
     @asynccontextmanager
     async def without_database(self) -> AsyncIterator[None]:

@@ -225,10 +225,15 @@ class Retention(Section):
     """How long things are kept. Nobody's words are kept longer than needed."""
 
     answers_days: int = _whole(90, "Which answer was given when.", least=1, most=3650)
+    words_hours: int = _whole(24, "Words to others that cannot be delivered.", least=1, most=7 * 24)
 
     @property
     def answers(self) -> timedelta:
         return timedelta(days=self.answers_days)
+
+    @property
+    def words(self) -> timedelta:
+        return timedelta(hours=self.words_hours)
 
 
 class Crisis(Section):

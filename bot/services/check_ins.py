@@ -231,6 +231,7 @@ class CheckIns:
             look=screens.shared(person.name, check_in),
             kept_cause=f"answer:{person.id}:{check_in.id}",
             line=kept_screens.answer_line(person.name, check_in.answer, at),
+            about_id=person.id,
         )
         listeners = await self._ordinary.listeners(tx, person, check_in.answer)
         return await self._ordinary.tell(tx, listeners, shared)
@@ -261,7 +262,10 @@ class CheckIns:
         look = screens.not_reachable(person.name, check_in.due_at)
         # Once a day at the most, however many questions could not be brought.
         cause = f"person:{person.id}:not_reachable:{self._work.now.date().isoformat()}"
-        letters = [Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True) for peer in peers]
+        letters = [
+            Letter(cause, peer.telegram_id, peer.id, Lane.URGENT, look, True, about_id=person.id)
+            for peer in peers
+        ]
         asleep = {peer.id for peer in peers if peer.is_asleep(self._work.now, asked_for=False)}
         await self._work.say(tx, [replace(each, silent=each.person_id in asleep) for each in letters])
 

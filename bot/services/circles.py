@@ -88,7 +88,7 @@ class Circles:
         """Quietly: nobody is told, but nobody counts on somebody who left. False: was not in it."""
 
         async def deed(tx: AsyncConnection) -> bool:
-            return await self._part(tx, circle_id, person_id)
+            return await self.part(tx, circle_id, person_id)
 
         return await self._work.retried(deed)
 
@@ -100,7 +100,7 @@ class Circles:
                 return False
             circle = await circles.by_id(tx, circle_id)
             removed = await people.by_id(tx, person_id)
-            if circle is None or removed is None or not await self._part(tx, circle_id, person_id):
+            if circle is None or removed is None or not await self.part(tx, circle_id, person_id):
                 return False
             look = Screen(text("removed-from-circle", circle=circle.name))
             cause = f"circle:{circle_id}:removed:{self._work.now.timestamp():.0f}"
@@ -132,7 +132,8 @@ class Circles:
         for person_id in {member.person_id for member in around} - {lost_person_id}:
             await self._warn_if_alone(tx, person_id)
 
-    async def _part(self, tx: AsyncConnection, circle_id: int, person_id: int) -> bool:
+    async def part(self, tx: AsyncConnection, circle_id: int, person_id: int) -> bool:
+        """Out of the circle, with everything that follows for those who stay. False: was not in it."""
         if not await circles.leave(tx, circle_id, person_id):
             return False
         left = await circles.members_of(tx, circle_id)

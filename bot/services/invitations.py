@@ -109,7 +109,7 @@ class Invitations:
             inviter = await circles.member(tx, offer.circle.id, offer.inviter.id)
             listener = Listener(offer.inviter, inviter.hear if inviter else Hear.EACH)
             kept_cause = f"circle:{offer.circle.id}:declined:{invitation.id}:{invitation.uses_left}"
-            said = self._said(invitation, "declined", Screen(words), kept_cause)
+            said = self._said(invitation, "declined", Screen(words), kept_cause, person_id)
             await self._ordinary.tell(tx, [listener], said)
             return offer
 
@@ -162,13 +162,16 @@ class Invitations:
         for member in members:
             kind = "invitation-accepted" if member.person_id == offer.inviter.id else "member-joined"
             words = text(kind, name=person.name, circle=offer.circle.name)
-            said = self._said(invitation, "accepted", Screen(words, see), kept_cause)
+            said = self._said(invitation, "accepted", Screen(words, see), kept_cause, person.id)
             await self._ordinary.tell(tx, [Listener(known[member.person_id], member.hear)], said)
 
-    def _said(self, invitation: Invitation, what: str, look: Screen, kept_cause: str) -> Ordinary:
+    def _said(
+        self, invitation: Invitation, what: str, look: Screen, kept_cause: str, about_id: int
+    ) -> Ordinary:
         # One link may admit several people, so the use is part of what makes the cause unique.
         cause = f"invitation:{invitation.id}:{what}:{invitation.uses_left}"
-        return Ordinary(cause, look, kept_cause, kept_screens.notice_line(look.text, self._work.now))
+        line = kept_screens.notice_line(look.text, self._work.now)
+        return Ordinary(cause, look, kept_cause, line, about_id=about_id)
 
 
 def _hash(token: str) -> bytes:

@@ -41,6 +41,7 @@ class Ordinary:
     kept_cause: str
     line: Text
     living: bool = False
+    about_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,15 @@ class KeptForLater:
         await self._work.say(
             tx,
             [
-                Letter(said.cause, reader.telegram_id, reader.id, Lane.DIRECT, said.look, living=said.living)
+                Letter(
+                    said.cause,
+                    reader.telegram_id,
+                    reader.id,
+                    Lane.DIRECT,
+                    said.look,
+                    living=said.living,
+                    about_id=said.about_id,
+                )
                 for reader in at_once
             ],
         )

@@ -68,7 +68,8 @@ class Wording:
         lane = Lane.URGENT if said.urgent else Lane.DIRECT
         look = screens.notice(after, said, self.facts)
         silent = self._is_silent(said, reader)
-        letters = [Letter(cause, reader.telegram_id, reader.id, lane, look, repeatable=True, silent=silent)]
+        about_id = None if reader.id == after.person_id else after.person_id
+        letters = [Letter(cause, reader.telegram_id, reader.id, lane, look, True, False, silent, about_id)]
         if said.kind in _WITH_CARD:
             card = self.card_for(reader, self.now)
             letters.append(Letter(f"{cause}:card", reader.telegram_id, reader.id, lane, card, True))
@@ -86,8 +87,8 @@ class Wording:
     def _alarm(self, peer: Peer, reader: Person) -> Letter:
         after = self.change.after
         look = screens.alarm(after, peer, self.facts)
-        cause, silent = alarm_cause(after), peer.without_sound
-        return Letter(cause, reader.telegram_id, reader.id, Lane.URGENT, look, True, True, silent)
+        cause, silent, about_id = alarm_cause(after), peer.without_sound, after.person_id
+        return Letter(cause, reader.telegram_id, reader.id, Lane.URGENT, look, True, True, silent, about_id)
 
 
 def alarm_cause(reach_out: ReachOut) -> str:

@@ -27,6 +27,7 @@ from bot.domain.reach_out import (
     State,
     StillNeeded,
     TimeUp,
+    reached,
 )
 from bot.domain.reach_out_decision import decide, opened
 from bot.services import kept_screens
@@ -145,6 +146,26 @@ class ReachOuts:
             live_own = await reach_outs.live_of(tx, leaver_id)
             if live_own is not None:
                 await self._decide(tx, live_own, Left(parted_id))
+
+    async def end_unsaid(self, tx: AsyncConnection, person_id: int) -> list[int]:
+        """Over, with nothing said, because the person is to be forgotten; gives the ids of those who had been
+        told of it."""
+        live = await reach_outs.live_of(tx, person_id)
+        if live is None:
+            return []
+        if not await reach_outs.save(tx, replace(live, state=State.CLOSED, next_step_at=None)):
+            raise MovedMeanwhileError
+        return reached(live)
+
+    async def forget_peer(self, tx: AsyncConnection, found: ReachOut, peer_id: int) -> None:
+        """Nobody's ladder shows any longer that this person was on it."""
+        peers = tuple(peer for peer in found.peers if peer.person_id != peer_id)
+        claimed_by = None if found.claimed_by == peer_id else found.claimed_by
+        after = replace(found, peers=peers, claimed_by=claimed_by)
+        if found.is_live:
+            await self._write(tx, await self._knowing_who_sleeps(tx, found), after, ())
+        elif not await reach_outs.save(tx, after):
+            raise MovedMeanwhileError
 
     async def due(self, limit: int) -> list[int]:
         async with self._work.quiet_transaction() as tx:

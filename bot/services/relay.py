@@ -38,6 +38,7 @@ class Relay:
                 kept_cause=f"answer:{person_id}:{check_in_id}:words:{message_id}",
                 line=kept_screens.words_line(person.name, _cut(words), self._work.now),
                 living=True,
+                about_id=person_id,
             )
             listeners = await self._ordinary.listeners(tx, person, check_in.answer)
             return await self._ordinary.tell(tx, listeners, added)
@@ -83,11 +84,11 @@ class Relay:
         self, tx: AsyncConnection, author: Person, message_id: int, look: Screen, readers: dict[Person, bool]
     ) -> None:
         """`readers`, each with whether it comes without a sound."""
-        cause = _cause(author.id, message_id)
+        cause, about_id = _cause(author.id, message_id), author.id
         await self._work.say(
             tx,
             [
-                Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, living=True, silent=silent)
+                Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, False, True, silent, about_id)
                 for reader, silent in readers.items()
             ],
         )

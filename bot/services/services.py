@@ -10,6 +10,9 @@ from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.danger import Danger
 from bot.services.delivery import Delivery
+from bot.services.erasures import Erasures
+from bot.services.export import Export
+from bot.services.forgetting import Forgetting
 from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
 from bot.services.kept_for_later import KeptForLater
@@ -34,6 +37,7 @@ class Policy:
     invitation_life: timedelta
     invitations_per_day: int
     answers_kept: timedelta
+    words_kept: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ class Services:
     inbox: Inbox
     time_passing: TimePassing
     retention: Retention
+    erasures: Erasures
+    export: Export
+    forgetting: Forgetting
 
 
 def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
@@ -77,5 +84,8 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         delivery=Delivery(work, check_ins, reach_outs, circles),
         inbox=Inbox(work),
         time_passing=TimePassing(work, check_ins, reach_outs, schedules, ordinary, (danger.follow_up,)),
-        retention=Retention(work, policy.answers_kept),
+        retention=Retention(work, policy.answers_kept, policy.words_kept),
+        erasures=Erasures(work),
+        export=Export(work),
+        forgetting=Forgetting(work, circles, reach_outs, ordinary),
     )

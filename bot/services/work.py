@@ -47,6 +47,10 @@ class Work:
         async with self._database.transaction() as tx:
             yield tx
 
+    async def sweep(self) -> None:
+        """What was deleted leaves no bytes behind."""
+        await self._database.sweep()
+
     async def retried(self, deed: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         """Runs `deed` in a transaction, and again if somebody else won the race."""
         while True:

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.domain.crisis import Lexicon
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
+from bot.domain.privacy import Keeping
 from bot.domain.screen import Screen, Text
 from bot.knowledge.directory import Directory
 from bot.services.services import Services
@@ -38,6 +39,7 @@ class Tools:
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     operator_chat: int
+    keeping: Keeping
 
 
 class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

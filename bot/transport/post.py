@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -78,6 +78,17 @@ class Post:
             link_preview_options=_NO_PREVIEW,
             rate_limit_args=lane,
         )
+
+    async def remove(self, chat_id: int, message_id: int) -> None:
+        """Deletes a message. Raises TelegramError."""
+        await self._bot.delete_message(chat_id, message_id, rate_limit_args=Lane.BULK)
+
+    async def file(self, chat_id: int, name: str, content: bytes) -> int:
+        """A file; gives the message's id. Raises TelegramError."""
+        message = await self._bot.send_document(
+            chat_id, InputFile(content, name), disable_notification=True, rate_limit_args=Lane.DIRECT
+        )
+        return message.message_id
 
     async def answer(
         self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None = None

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.domain.delivery import Lane, Reason
-from storage import outbox, people
+from storage import outbox, outbox_pruning, people
 from storage.database import Database
 from storage.outbox import Leased, Letter, Take
 from storage.tables import outbox as table
@@ -249,7 +249,7 @@ async def test_only_settled_letters_are_pruned_and_only_old_ones(database: Datab
         await outbox.sent(tx, old, 7, NOW)
         await outbox.sent(tx, new, 8, NOW + MINUTE)
 
-        pruned = await outbox.prune(tx, NOW + MINUTE)
+        pruned = await outbox_pruning.prune(tx, NOW + MINUTE, NOW)
         left = (await tx.execute(select(table.c.cause).order_by(table.c.id))).scalars().all()
 
     assert (pruned, left) == (1, ["new", "waits"])

@@ -12,7 +12,17 @@ from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
-from storage import check_ins, circles, inbox, kept_for_later, outbox, reach_outs, schedules
+from storage import (
+    check_ins,
+    circles,
+    erasures,
+    inbox,
+    kept_for_later,
+    outbox,
+    outbox_pruning,
+    reach_outs,
+    schedules,
+)
 from storage.database import Database
 from storage.outbox import Take
 from tests.storage.rows import ALL, NOW, SPAN, letter
@@ -65,7 +75,9 @@ LOOKUPS = {
     "letters to withdraw": Lookup(
         lambda tx: outbox.withdraw(tx, ["x", "y"], NOW), {"uq_outbox_cause_chat_id"}
     ),
-    "letters to prune": Lookup(lambda tx: outbox.prune(tx, NOW), {"ix_outbox_settled_at"}),
+    "letters to prune": Lookup(lambda tx: outbox_pruning.prune(tx, NOW, NOW), {"ix_outbox_settled_at"}),
+    "letters about somebody": Lookup(lambda tx: erasures.add_told_of(tx, 1, NOW), {"ix_outbox_about_id"}),
+    "messages to erase": Lookup(lambda tx: erasures.due(tx, NOW, 9), {"ix_erasures_due_at"}),
     "updates to handle": Lookup(inbox.unhandled, {"ix_inbox_handled_at"}),
     "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
     "members around": Lookup(

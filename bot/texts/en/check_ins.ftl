@@ -42,6 +42,7 @@ span-hours = { $hours } h
 snoozed = Good. I will ask again { $until }.
 words-on-their-way = Your words are on their way to { $names }.
 words-to-nobody = There is nobody these words could go to just now, so I passed them on to nobody and keep nothing of them.
+words-given-up = Your words could not be brought to { $names } for too long, so they were deleted. If they still matter, please send them again.
 
 # To peers
 shared-okay = { $name } is okay ({ $moment }).

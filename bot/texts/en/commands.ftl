@@ -15,4 +15,6 @@ command-ladder = Who is told, and when
 command-quiet = Quiet hours and the daily digest
 command-settings = Name, language, country, time zone
 command-privacy = What is kept, and who can read it
+command-export = Have everything that is kept about you
+command-forget = Delete everything about you
 command-cancel = Stop what is being asked

@@ -7,7 +7,8 @@ how-to = /checkin asks you now; /ok and /low answer without being asked
     /circle shows who is in your circle; /invite makes a link
     /schedule sets when you are asked; /pause and /resume
     /settings changes name, language, country and time zone
-    /privacy says what is kept; /cancel stops what is being asked
+    /privacy says what is kept; /export hands it over; /forget deletes it
+    /cancel stops what is being asked
 
     I am automated. Nobody reads this live, and delivery can fail.
 hint = I did not quite understand, and passed it on to nobody. What would you like to say?

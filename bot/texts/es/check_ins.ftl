@@ -40,6 +40,7 @@ span-hours = { $hours } h
 snoozed = Bien. Volveré a preguntar { $until }.
 words-on-their-way = Tus palabras van de camino a { $names }.
 words-to-nobody = Ahora no hay nadie a quien pudieran ir estas palabras, así que no se las he pasado a nadie ni guardo nada de ellas.
+words-given-up = Tus palabras no pudieron llegar a { $names } durante demasiado tiempo, y se han borrado. Si aún importan, envíalas otra vez.
 
 shared-okay = { $name } está bien ({ $moment }).
 shared-low = { $name } no está muy bien ({ $moment }). No hay alarma; una palabra amable puede ayudar.

@@ -15,4 +15,6 @@ command-ladder = A quién aviso, y cuándo
 command-quiet = Horas de silencio y resumen diario
 command-settings = Nombre, idioma, país, zona horaria
 command-privacy = Qué se guarda y quién puede leerlo
+command-export = Tener todo lo que se guarda sobre ti
+command-forget = Borrar todo sobre ti
 command-cancel = Dejar lo que se está preguntando

@@ -7,7 +7,8 @@ how-to = /checkin te pregunta ahora; /ok y /low contestan sin que te pregunte
     /circle muestra quién está en tu círculo; /invite crea un enlace
     /schedule fija cuándo te pregunto; /pause y /resume
     /settings cambia nombre, idioma, país y zona horaria
-    /privacy dice qué se guarda; /cancel deja lo que se está preguntando
+    /privacy dice qué se guarda; /export te lo entrega; /forget lo borra
+    /cancel deja lo que se está preguntando
 
     Soy automático. Nadie lee esto en directo, y una entrega puede fallar.
 hint = No lo he entendido del todo, y no se lo he pasado a nadie. ¿Qué quieres decir?
