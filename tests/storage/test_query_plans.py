@@ -76,7 +76,9 @@ LOOKUPS = {
         lambda tx: outbox.withdraw(tx, ["x", "y"], NOW), {"uq_outbox_cause_chat_id"}
     ),
     "letters to prune": Lookup(lambda tx: outbox_pruning.prune(tx, NOW, NOW), {"ix_outbox_settled_at"}),
-    "letters about somebody": Lookup(lambda tx: erasures.add_told_of(tx, 1, NOW), {"ix_outbox_about_id"}),
+    "letters about somebody": Lookup(
+        lambda tx: forgetting.take_back_told(tx, 1, Screen(Text("x")), NOW), {"ix_outbox_about_id"}
+    ),
     "messages to erase": Lookup(lambda tx: erasures.due(tx, NOW, 9), {"ix_erasures_due_at"}),
     "updates to handle": Lookup(inbox.unhandled, {"ix_inbox_handled_at"}),
     "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
