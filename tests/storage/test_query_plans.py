@@ -12,10 +12,12 @@ from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
+from bot.domain.screen import Screen, Text
 from storage import (
     check_ins,
     circles,
     erasures,
+    forgetting,
     inbox,
     kept_for_later,
     outbox,
