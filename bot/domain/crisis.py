@@ -37,15 +37,15 @@ class Scorer(Protocol):
 
 def screen(text: str, lexicon: Lexicon, *, window: bool = False, scorer: Scorer | None = None) -> Signal:
     """`window`: an earlier message of the last 24 hours was a crisis, so that one vague cue counts."""
-    found = list(_hits(text, lexicon))
-    signal = _route(found, window)
+    found = list(hits(text, lexicon))
+    signal = route(found, window=window)
     if signal.level is Level.NONE and scorer is not None and scorer.sounds_low(text):
         return Signal(Level.DISTRESS, "scorer")
     return signal
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
+class Hit:
     span: Span
     level: Level
 
@@ -80,7 +80,7 @@ def _few_words(reading: str, one: Span, other: Span) -> bool:
     return len(between.split()) <= 3 if " " in reading else len(between) <= 6
 
 
-def _hits(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def hits(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     texts = lexicon.readings(text)
     for reading in texts.plain:
         yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
@@ -90,7 +90,7 @@ def _hits(text: str, lexicon: Lexicon) -> Iterator[_Hit]:
         yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
 
 
-def _hits_in(reading: str, index: Index, candidates: int) -> Iterator[_Hit]:
+def _hits_in(reading: str, index: Index, candidates: int) -> Iterator[Hit]:
     found = [span for kind in _DANGER for span in index.spans(candidates & index.of_kind[kind], reading)]
     if not found:
         return
@@ -101,7 +101,7 @@ def _hits_in(reading: str, index: Index, candidates: int) -> Iterator[_Hit]:
         *(tuple(index.spans(candidates & index.of_kind[kind], reading)) for kind in _SOFTENING)
     )
     for span in spans:
-        yield _Hit(span, softeners.level_of(span, reading))
+        yield Hit(span, softeners.level_of(span, reading))
 
 
 def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> Iterator[Span]:
@@ -130,15 +130,16 @@ def _without(reading: str, idioms: list[Span]) -> str:
     return kept + reading[at:]
 
 
-def _route(hits: list[_Hit], window: bool) -> Signal:
-    cues = {hit.span.rule.cue: hit for hit in reversed(hits) if hit.span.rule.kind is Kind.CONTEXT}
-    levels = {hit.level for hit in hits} - {Level.NONE}
+def route(found: list[Hit], *, window: bool) -> Signal:
+    """The most urgent level decides, and the others stay on the card beside it."""
+    cues = {hit.span.rule.cue: hit for hit in reversed(found) if hit.span.rule.kind is Kind.CONTEXT}
+    levels = {hit.level for hit in found} - {Level.NONE}
     counted = [cue for cue in cues if cue != _NOW]
-    rule_hit = next((hit for level in _ORDER for hit in hits if hit.level is level), None)
+    rule_hit = next((hit for level in _ORDER for hit in found if hit.level is level), None)
     if not levels & {Level.IMMINENT, Level.CRISIS} and (len(counted) > 1 or (window and cues)):
         rule_hit = cues[counted[0] if counted else _NOW]
         levels.add(Level.CRISIS)
-    about_other = _only_about_others(hits)
+    about_other = _only_about_others(found)
     if Level.CRISIS in levels and _NOW in cues and not about_other:
         levels.add(Level.IMMINENT)
     if rule_hit is None:
@@ -146,11 +147,11 @@ def _route(hits: list[_Hit], window: bool) -> Signal:
     level = next((level for level in _ORDER if level in levels), Level.NONE)
     if level is Level.NONE:
         return Signal()
-    topics = frozenset(hit.span.rule.topic for hit in hits if hit.span.rule.topic is not None)
+    topics = frozenset(hit.span.rule.topic for hit in found if hit.span.rule.topic is not None)
     also = frozenset(levels - {level, Level.DISTRESS, Level.CRISIS if level is Level.IMMINENT else level})
     return Signal(level, rule_hit.span.rule.id, rule_hit.span.rule.language, about_other, topics, also)
 
 
-def _only_about_others(hits: list[_Hit]) -> bool:
+def _only_about_others(hits: list[Hit]) -> bool:
     urgent = [hit for hit in hits if hit.level in (Level.IMMINENT, Level.CRISIS)]
     return bool(urgent) and all(hit.span.rule.about_other for hit in urgent)
