@@ -2,9 +2,9 @@
 
 A sentence nobody thought of is missed: buttons are the safety feature, this is the net below them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.domain.screening_rules import Index, Kind, Level, Lexicon, Span, Topic, spans_of
 
@@ -29,6 +29,9 @@ class Signal:
     also: frozenset[Level] = frozenset()  # further levels whose numbers belong on the card
 
 
+_NOTHING = Signal()
+
+
 class Scorer(Protocol):
     """A model that may be added later. It can only raise `none` to the soft card: never more, never less."""
 
@@ -37,15 +40,14 @@ class Scorer(Protocol):
 
 def screen(text: str, lexicon: Lexicon, *, window: bool = False, scorer: Scorer | None = None) -> Signal:
     """`window`: an earlier message of the last 24 hours was a crisis, so that one vague cue counts."""
-    found = list(hits(text, lexicon))
-    signal = route(found, window=window)
+    found = hits(text, lexicon)
+    signal = route(found, window=window) if found else _NOTHING
     if signal.level is Level.NONE and scorer is not None and scorer.sounds_low(text):
         return Signal(Level.DISTRESS, "scorer")
     return signal
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     span: Span
     level: Level
 
@@ -80,43 +82,49 @@ def _few_words(reading: str, one: Span, other: Span) -> bool:
     return len(between.split()) <= 3 if " " in reading else len(between) <= 6
 
 
-def hits(text: str, lexicon: Lexicon) -> Iterator[Hit]:
+def hits(text: str, lexicon: Lexicon) -> list[Hit]:
     texts = lexicon.readings(text)
+    found: list[Hit] = []
     for reading in texts.plain:
-        yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
+        found.extend(_hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading)))
     if texts.accented:
-        yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
+        found.extend(_hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented)))
     if texts.joined:
-        yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
+        found.extend(_hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined)))
+    return found
 
 
-def _hits_in(reading: str, index: Index, candidates: int) -> Iterator[Hit]:
-    found = [span for kind in _DANGER for span in index.spans(candidates & index.of_kind[kind], reading)]
+def _hits_in(reading: str, index: Index, candidates: int) -> Iterable[Hit]:
+    found = [span for kind in _DANGER for span in _spans(index, kind, candidates, reading)]
     if not found:
-        return
-    spans = list(
-        _not_excused(found, list(index.spans(candidates & index.of_kind[Kind.IDIOM], reading)), reading)
-    )
-    softeners = _Softeners(
-        *(tuple(index.spans(candidates & index.of_kind[kind], reading)) for kind in _SOFTENING)
-    )
-    for span in spans:
-        yield Hit(span, softeners.level_of(span, reading))
+        return ()
+    spans = _not_excused(found, _spans(index, Kind.IDIOM, candidates, reading), reading)
+    softeners = _Softeners(*(tuple(_spans(index, kind, candidates, reading)) for kind in _SOFTENING))
+    return [Hit(span, softeners.level_of(span, reading)) for span in spans]
 
 
-def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> Iterator[Span]:
+def _spans(index: Index, kind: Kind, candidates: int, reading: str) -> list[Span]:
+    numbers = candidates & index.of_kind[kind]
+    return index.spans(numbers, reading) if numbers else []
+
+
+def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> list[Span]:
     """What is still found once idioms are taken out. An idiom excuses words of its own language only: what
     it means in another one it cannot know."""
+    if not idioms:
+        return found
     cleared = {
         language: _without(reading, [idiom for idiom in idioms if idiom.rule.language == language])
         for language in {idiom.rule.language for idiom in idioms}
     }
-    for rule, phrase in dict.fromkeys((span.rule, span.phrase) for span in found):
+    left: list[Span] = []
+    for phrase, rule in {span.phrase: span.rule for span in found}.items():
         rest = cleared.get(rule.language) if rule.kind is not Kind.FIRST else None
         if rest is None:
-            yield from (span for span in found if span.phrase is phrase)
+            left += [span for span in found if span.phrase is phrase]
         else:
-            yield from spans_of(rule, phrase, rest)
+            left += spans_of(rule, phrase, rest)
+    return left
 
 
 def _without(reading: str, idioms: list[Span]) -> str:

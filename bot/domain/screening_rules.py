@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.domain.screening_letters import SENTENCE_END
 from bot.domain.screening_needs import Need
@@ -25,6 +26,8 @@ class Level(StrEnum):
     DISTRESS = "distress"
     NONE = "none"
 
+    __hash__ = str.__hash__  # an Enum's own is slow, and these are keys wherever a text is read
+
 
 class Kind(StrEnum):
     STRONG = "strong"  # one is enough for its level
@@ -36,6 +39,8 @@ class Kind(StrEnum):
     WELL = "well"  # "I am fine today"
     BUT = "but"  # what was said before it does not soften what follows
     LAUGH = "laugh"  # softens slang
+
+    __hash__ = str.__hash__
 
 
 class Topic(StrEnum):
@@ -55,8 +60,7 @@ class Rule:
     is_slang: bool = False  # laughter next to it softens it to distress
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     rule: Rule
     phrase: Phrase
     start: int
@@ -89,7 +93,7 @@ class Index:
     text first asks for it, since most are never asked for."""
 
     def __init__(self, phrases: Sequence[tuple[Rule, Phrase]]) -> None:
-        self._phrases = phrases
+        self.phrases = phrases
         self._whole = _Table()
         self._beginnings = _Table()
         free: list[list[int]] = [[] for _ in range(_SLOTS)]
@@ -120,10 +124,8 @@ class Index:
     def candidates(self, reading: str) -> int:
         """The phrases whose needed words are all in a reading of words."""
         words = set(reading.split())
-        found = self._whole.sets(words)
-        for length in self._lengths:
-            found += self._beginnings.sets({word[:length] for word in words})
-        return self._in_all_slots(found)
+        beginnings = {word[:length] for length in self._lengths for word in words}
+        return self._in_all_slots(self._whole.sets(words) + self._beginnings.sets(beginnings))
 
     def candidates_joined(self, reading: str) -> int:
         """The same for a reading without spaces, by single letters and pairs."""
@@ -137,20 +139,24 @@ class Index:
             third |= three
         return first & second & third
 
-    def spans(self, numbers: int, reading: str) -> Iterator[Span]:
+    def spans(self, numbers: int, reading: str) -> list[Span]:
         """Where these phrases stand in the reading."""
+        found: list[Span] = []
         while numbers:
             lowest = numbers & -numbers
             numbers ^= lowest
-            yield from spans_of(*self._phrases[lowest.bit_length() - 1], reading)
+            found += spans_of(*self.phrases[lowest.bit_length() - 1], reading)
+        return found
 
 
-def spans_of(rule: Rule, phrase: Phrase, reading: str) -> Iterator[Span]:
+def spans_of(rule: Rule, phrase: Phrase, reading: str) -> list[Span]:
     first, *others = phrase.parts
+    found: list[Span] = []
     for match in first.finditer(reading):
         nearby = [_search_near(other, reading, match) for other in others]
         if None not in nearby:
-            yield from (Span(rule, phrase, *found.span()) for found in (match, *nearby) if found)
+            found += [Span(rule, phrase, *part.span()) for part in (match, *nearby) if part]
+    return found
 
 
 def _set_of(numbers: Iterable[int]) -> int:
@@ -182,7 +188,7 @@ class Lexicon:
         return frozenset(self.plain.words)
 
     def readings(self, text: str) -> Readings:
-        return readings(text, self._known_words, self.starred)
+        return readings(text, self._known_words, self.starred, keep_accents=bool(self.accented.phrases))
 
 
 def build_lexicon(phrases: Iterable[tuple[Rule, Phrase, bool]], starred: Iterable[str]) -> Lexicon:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, capped, has_cjk
 _QUE = re.compile("\\bqu['’](?=\\w)")
 _LETTERS = "a-z\u00df-\u024f\u0400-\u04ff"
 _LEET_WORD = re.compile(rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}0-9@$!|]{{2,40}}")
+_DISGUISES = frozenset("013457@$!|-._*~/+#")
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
 _INSIDE = re.compile(rf"(?<=[{_LETTERS}])[-._*~|/+#]+(?=[{_LETTERS}])")
@@ -31,39 +32,43 @@ class Readings:
     """Every string starts and ends with a space, words are one space apart, `.` is the end of a sentence."""
 
     plain: tuple[str, ...]  # without accents; the first one is the text as typed
-    accented: str
+    accented: str  # empty where no phrase asks for it
     joined: str  # without any spaces; empty where no script is written so
 
 
-def readings(text: str, known_words: frozenset[str], starred_words: Iterable[str]) -> Readings:
+def readings(
+    text: str, known_words: frozenset[str], starred_words: Iterable[str], *, keep_accents: bool
+) -> Readings:
     """`known_words` split what was written letter by letter; `starred_words` may be meant by `s***e`."""
     lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
-    short = _QUE.sub("que ", capped(lowered))
-    spaced = CJK.sub(r" \g<0> ", short)
+    short = capped(lowered)
+    spaced = _QUE.sub("que ", short) if "qu" in short else short
+    is_cjk = not text.isascii() and has_cjk(spaced)
+    if is_cjk:
+        spaced = CJK.sub(r" \g<0> ", spaced)
     plain = _words(spaced, PLAIN)
-    others = dict.fromkeys(_undisguised(spaced, len(short) < len(lowered), starred_words))
-    spelled = [
-        _spelled_out(reading, known_words) for reading in (plain, *others) if _SPELLED_OUT.search(reading)
-    ]
-    every = dict.fromkeys((plain, *others, *spelled, _rejoined(plain, known_words)))
-    accented = plain if text.isascii() else _words(spaced, ACCENTED)
-    joined = next(iter(spelled), plain).replace(" ", "") if has_cjk(plain) else ""
-    return Readings(tuple(every), accented, joined)
+    every = [plain, *_undisguised(spaced, len(short) < len(lowered), starred_words)]
+    spelled = [_spelled_out(reading, known_words) for reading in every if _SPELLED_OUT.search(reading)]
+    every += [*spelled, _rejoined(plain, known_words)]
+    accented = _words(spaced, ACCENTED) if keep_accents else ""
+    joined = next(iter(spelled), plain).replace(" ", "") if is_cjk else ""
+    return Readings(tuple(dict.fromkeys(every)), accented, joined)
 
 
 def _words(text: str, letters: dict[int, str]) -> str:
     return f" {' '.join(text.translate(letters).split())} "
 
 
-def _undisguised(text: str, was_stretched: bool, starred_words: Iterable[str]) -> Iterable[str]:
+def _undisguised(text: str, was_stretched: bool, starred_words: Iterable[str]) -> Iterator[str]:
+    signs = _DISGUISES.intersection(text)
     if was_stretched:
         yield _words(re.sub(r"([^\W\d_])\1", r"\1", text), PLAIN)
-    if _LEET_WORD.search(text):
+    if signs and _LEET_WORD.search(text):
         yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET), text), PLAIN)
         yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET_WITH_L), text), PLAIN)
-    if "*" in text or "#" in text:
+    if "*" in signs or "#" in signs:
         yield _words(_STARRED.sub(lambda word: _unstarred(word[0], starred_words), text), PLAIN)
-    if _INSIDE.search(text):
+    if signs and _INSIDE.search(text):
         yield _words(_INSIDE.sub("", text), PLAIN)
     if not text.isascii() and _LATIN.search(text) and _CYRILLIC.search(text):
         yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_LATIN), text), PLAIN)

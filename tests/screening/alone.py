@@ -1,6 +1,6 @@
 """Strong phrases that nobody would miss: without them no example written beside them is answered differently.
 
-    python -m tests.screening.alone [--language de]"""
+python -m tests.screening.alone [--language de]"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def not_missed(language: Language) -> Iterator[Entry]:
     for entry in language.entries:
         if entry.rule.kind not in (Kind.STRONG, Kind.FIRST):
             continue
-        found = [list(hits(example, load_lexicon())) for example in entry.examples]
+        found = [hits(example, load_lexicon()) for example in entry.examples]
         if not any(_answer(each) != _answer(_without(each, entry)) for each in found):
             yield entry
 
