@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format bench lock screenshots clean
+.PHONY: help setup demo run test lint format bench screen-report lock screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ format: setup ## put the code into shape
 
 bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form; BENCH=herd: one of them)
 	$(BIN)/python -m tests.benchmarks $(if $(FULL),--long) $(BENCH)
+
+screen-report: setup ## recall and false alarms of the words that sound like danger, a language a row
+	$(BIN)/python -m tests.screening.report
 
 screenshots: setup ## the pictures in docs/, from a real browser on the demo
 	$(BIN)/python -m tests.end_to_end.screenshots
