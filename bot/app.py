@@ -166,7 +166,6 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         lexicon=load_lexicon(),
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
-        operator_chat=settings.operator.chat_id,
         keeping=services.retention.keeping,
     )
     handlers.register(application)
@@ -282,4 +281,5 @@ def _policy(settings: Settings) -> Policy:
         invitations_per_day=settings.invitations.per_day,
         answers_kept=settings.retention.answers,
         words_kept=settings.retention.words,
+        operator_chat=settings.operator.chat_id,
     )

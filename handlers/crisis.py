@@ -108,10 +108,6 @@ async def dead_button(update: Update, context: Context) -> None:
     except DatabaseAwayError:
         _log.error("dead_number_not_counted", extra={"country": found.code, "line": line.id})
     await context.pop(update, text("dead-number-noted"), person)
-    if context.tools.operator_chat:
-        look = Screen(text("operator-dead-number", country=found.code, line=line.id))
-        reader = Reader("en", ZoneInfo("UTC"), context.tools.clock())
-        await context.tools.post.answer(context.tools.operator_chat, look, reader, Lane.BULK)
 
 
 async def show_card(update: Update, context: Context) -> None:

@@ -84,6 +84,11 @@ class Encrypted(TypeDecorator[str]):
         return None if value is None else _cipher(dialect).decrypt(value)
 
 
+def decrypted(stored: str, dialect: Dialect) -> str:
+    """For a row that must not keep others from being read. Raises EncryptionKeyError."""
+    return _cipher(dialect).decrypt(stored)
+
+
 def _cipher(dialect: Dialect) -> Cipher:
     cipher: Cipher = dialect.kith_cipher  # type: ignore[attr-defined]
     return cipher

@@ -45,6 +45,7 @@ class World:
         self.clock = MovableClock(lambda: self._now)
         self.telegram = Telegram(token=TOKEN, clock=self.clock)
         self.url = url or f"sqlite:///{folder / 'kith.sqlite3'}"
+        self.operator: Phone | None = None
         self._folder = folder
         self._nursery = nursery
         self.kith = self._build()
@@ -57,6 +58,8 @@ class World:
             "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
             "KITH_DELIVERY__CHAT_BURST": "20",
         }
+        if self.operator is not None:
+            environ["KITH_OPERATOR__CHAT_ID"] = str(self.operator.id)
         wires = Wires(
             StandInRequest(self.telegram),
             StandInRequest(self.telegram),
@@ -149,6 +152,13 @@ class World:
         finally:
             await _only_run(threads)
             elsewhere.rename(self._folder)
+
+    async def has_operator(self) -> Phone:
+        """Somebody hears, from the next start on, what whoever runs Kith has to know."""
+        self.operator = await self.newcomer("Operator")
+        self.operator.user.started = True
+        await self.restarts()
+        return self.operator
 
     async def newcomer(self, name: str, language: str = "en") -> Phone:
         return self.telegram.person(name, language_code=language)

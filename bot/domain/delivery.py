@@ -39,7 +39,29 @@ class Reason(StrEnum):
     SERVER = "server"
     TOKEN = "token"  # noqa: S105 - a state's name
     CONFLICT = "conflict"
+    UNREADABLE = "unreadable"  # a row that cannot be decrypted or understood any more
     UNEXPECTED = "unexpected"  # an error of ours, such as a text that cannot be rendered
+
+
+UNREACHABLE = frozenset({Reason.BLOCKED, Reason.GONE, Reason.NEVER_STARTED})
+"""Nothing that is written to this person arrives."""
+
+ORDINARY_REASONS = UNREACHABLE | {Reason.OUT_OF_REACH}
+"""Life, and no trouble of ours: whoever runs Kith need not look."""
+
+NOT_TAKEN = frozenset(
+    {
+        Reason.FORMATTING,
+        Reason.BUTTONS,
+        Reason.TOO_LONG,
+        Reason.EMPTY,
+        Reason.FILE,
+        Reason.REFUSED,
+        Reason.UNREADABLE,
+        Reason.UNEXPECTED,
+    }
+)
+"""It was the message's fault: other words may get through."""
 
 
 @dataclass(frozen=True, slots=True)

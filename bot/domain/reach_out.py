@@ -51,6 +51,8 @@ class Peer:
     """The alarm arrived before the state became what it is: in an earlier round, say."""
     without_sound: bool = False
     """The newest alarm came, or is to come, in quiet hours in which they are not to be woken."""
+    in_doubt: bool = False
+    """A try to send the alarm ended without an answer: it may be in front of them, or not."""
 
     @property
     def got_it(self) -> bool:
@@ -144,6 +146,13 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
+class MaybeArrived:
+    """The alarm left and no answer came."""
+
+    peer: int
+
+
+@dataclass(frozen=True, slots=True)
 class CannotReach:
     peer: int
 
@@ -211,7 +220,7 @@ class WeWereAway:
 
 
 PeerEvent: TypeAlias = (
-    Delivered | CannotReach | Left | Claimed | Declined | InTouch | NotYet | HandedOn | Settled
+    Delivered | MaybeArrived | CannotReach | Left | Claimed | Declined | InTouch | NotYet | HandedOn | Settled
 )
 PersonEvent: TypeAlias = Undone | SentNow | Closed | StillNeeded | Raised
 Event: TypeAlias = TimeUp | WeWereAway | PeerEvent | PersonEvent
@@ -228,6 +237,15 @@ def reached(reach_out: ReachOut) -> list[int]:
     return [peer.person_id for peer in reach_out.peers if peer.got_it and peer.state is not PeerState.GONE]
 
 
+def perhaps_reached(reach_out: ReachOut) -> list[int]:
+    """Who may have got the alarm, and so is told that it is over in words that fit both."""
+    return [
+        peer.person_id
+        for peer in reach_out.peers
+        if peer.in_doubt and not peer.got_it and peer.state is not PeerState.GONE
+    ]
+
+
 def with_states(reach_out: ReachOut, people: Iterable[int], state: PeerState) -> ReachOut:
     chosen = set(people)
     peers = tuple(in_state(peer, state) if peer.person_id in chosen else peer for peer in reach_out.peers)
@@ -236,10 +254,11 @@ def with_states(reach_out: ReachOut, people: Iterable[int], state: PeerState) ->
 
 def remembered(reach_out: ReachOut, peer: Peer) -> ReachOut:
     """The same with an alarm that arrived at `peer`, whatever is true of them now."""
-    if peer.got_it:
-        return reach_out
-    told = replace(peer, told_before=True)
-    return replace(reach_out, peers=tuple(told if each is peer else each for each in reach_out.peers))
+    return reach_out if peer.got_it else with_peer(reach_out, peer, replace(peer, told_before=True))
+
+
+def with_peer(reach_out: ReachOut, peer: Peer, changed: Peer) -> ReachOut:
+    return replace(reach_out, peers=tuple(changed if each is peer else each for each in reach_out.peers))
 
 
 def in_state(peer: Peer, state: PeerState) -> Peer:

@@ -19,6 +19,7 @@ from bot.domain.reach_out import (
     HandedOn,
     InTouch,
     Left,
+    MaybeArrived,
     NotYet,
     Peer,
     PeerEvent,
@@ -34,8 +35,10 @@ from bot.domain.reach_out import (
     TimeUp,
     Undone,
     WeWereAway,
+    perhaps_reached,
     reached,
     remembered,
+    with_peer,
     with_states,
 )
 
@@ -55,7 +58,9 @@ def decide(reach_out: ReachOut, event: Event, now: datetime, rules: Rules) -> De
     """What `event` makes of the reach-out, and who hears of it. What comes too late changes nothing."""
     match event:
         case Delivered(peer):
-            return _delivered(reach_out, peer, now, rules)
+            return _delivered(reach_out, peer)
+        case MaybeArrived(peer):
+            return _maybe_arrived(reach_out, peer)
         case _ if not reach_out.is_live:
             return Decision(reach_out)
         case TimeUp() | WeWereAway():
@@ -158,7 +163,7 @@ def _claimer(reach_out: ReachOut, event: PeerEvent, peer: Peer, now: datetime, r
             return Decision(reach_out)
 
 
-def _delivered(reach_out: ReachOut, person_id: int, now: datetime, rules: Rules) -> Decision:
+def _delivered(reach_out: ReachOut, person_id: int) -> Decision:
     peer = reach_out.peer(person_id)
     if peer is None or peer.state is PeerState.GONE:
         return Decision(reach_out)
@@ -167,10 +172,24 @@ def _delivered(reach_out: ReachOut, person_id: int, now: datetime, rules: Rules)
     else:
         # The alarm of an earlier round, or to somebody given up meanwhile: that is only remembered.
         told = remembered(reach_out, peer)
-    if reach_out.state not in LIVE and not peer.got_it:
+    if reach_out.state not in LIVE and not peer.got_it and not peer.in_doubt:
         # It was on its way while it lost its meaning: whoever got the alarm gets the all-clear.
         return Decision(told, (Notice(_all_clear(reach_out), person_id, urgent=True),))
     return Decision(told)
+
+
+def _maybe_arrived(reach_out: ReachOut, person_id: int) -> Decision:
+    """Still waiting, as far as anybody is told. Once all is over the alarm is not repeated, so whoever may
+    have it hears that it is over."""
+    peer = reach_out.peer(person_id)
+    if peer is None or peer.state is PeerState.GONE or peer.got_it or peer.in_doubt:
+        return Decision(reach_out)
+    doubtful = with_peer(reach_out, peer, replace(peer, in_doubt=True))
+    return Decision(doubtful, () if reach_out.is_live else _over_perhaps(doubtful))
+
+
+def _over_perhaps(reach_out: ReachOut) -> tuple[Notice, ...]:
+    return tuple(Notice("all-clear-in-doubt", peer, urgent=True) for peer in perhaps_reached(reach_out))
 
 
 def _claimed(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> Decision:
@@ -233,6 +252,7 @@ def _settled(reach_out: ReachOut, peer: Peer) -> Decision:
         (
             Notice("closed-by-peer", reach_out.person_id),
             *(Notice("all-clear-settled", other, urgent=True) for other in others),
+            *_over_perhaps(closed),
         ),
     )
 
@@ -240,7 +260,8 @@ def _settled(reach_out: ReachOut, peer: Peer) -> Decision:
 def _close(reach_out: ReachOut) -> Decision:
     closed = replace(reach_out, state=State.CLOSED, claimed_by=None, in_touch=False, next_step_at=None)
     told = reached(reach_out)
-    return Decision(closed, tuple(Notice(_all_clear(closed), peer, urgent=True) for peer in told))
+    all_clear = tuple(Notice(_all_clear(closed), peer, urgent=True) for peer in told)
+    return Decision(closed, (*all_clear, *_over_perhaps(closed)))
 
 
 def _all_clear(reach_out: ReachOut) -> str:

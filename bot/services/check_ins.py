@@ -244,6 +244,9 @@ class CheckIns:
         if not await check_ins.save(tx, after):
             raise MovedMeanwhileError
         saved = replace(after, version=after.version + 1)
+        if after.state not in (State.ASKING, State.ASKED):
+            # A reminder, or the question itself, that still waits has nothing to ask any more.
+            await self._work.call_off(tx, f"check_in:{after.id}:", [person.telegram_id])
         for effect in decision.effects:
             await self._follow(tx, effect, saved, person)
         return saved
@@ -295,4 +298,5 @@ def revised(before: CheckIn, person: Person, look: Screen) -> Letter:
     """The question in front of the person turns into this; `before` is the check-in as it was then."""
     # While it is put off, the message to revise is the one in which it was put off.
     shown = replace(before, snoozes=before.snoozes - 1) if before.state is State.SNOOZED else before
-    return Letter(prompt_cause(shown), person.telegram_id, person.id, Lane.DIRECT, look, living=True)
+    cause, chat = prompt_cause(shown), person.telegram_id
+    return Letter(cause, chat, person.id, Lane.DIRECT, look, living=True, only_edits=True)

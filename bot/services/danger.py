@@ -12,6 +12,7 @@ from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.reach_out import Cause
 from bot.domain.screen import Button, Screen, Style, press, text
+from bot.services.operator import Operator
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
 from storage import number_reports, people
@@ -34,9 +35,10 @@ class Noticed:
 
 
 class Danger:
-    def __init__(self, work: Work, reach_outs: ReachOuts) -> None:
+    def __init__(self, work: Work, reach_outs: ReachOuts, operator: Operator) -> None:
         self._work = work
         self._reach_outs = reach_outs
+        self._operator = operator
 
     async def noticed(self, person: Person, *, telling: bool) -> Noticed:
         """Words of danger came. `telling`: they were about the person, so what they chose applies."""
@@ -81,6 +83,7 @@ class Danger:
     async def report_number(self, country: str, line: str) -> None:
         async with self._work.transaction() as tx:
             await number_reports.add(tx, country, line, self._work.now)
+            await self._operator.number_failed(tx, country, line)
 
     async def number_reports(self, country: str) -> dict[str, int]:
         """How many reports each line of the country has, by the line's id."""

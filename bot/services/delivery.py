@@ -6,6 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import check_in, reach_out
 from bot.domain.delivery import (
+    REPEATS_OF_UNKNOWN,
+    UNREACHABLE,
     Delivered,
     Done,
     GiveUp,
@@ -22,41 +24,42 @@ from bot.domain.delivery import (
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.reach_outs import ReachOuts
+from bot.services.undelivered import Undelivered
 from bot.services.work import Work
-from storage import outbox, people
-from storage.outbox import Leased, Take
+from storage import outbox, outbox_leases, people
+from storage.outbox_leases import Leased, Take
 
 __all__ = ["Delivery", "Leased"]
 
 LEASE = timedelta(minutes=3)
 """Longer than the slowest send with its waits; a crash gives the row back after this time."""
 
-_UNREACHABLE = frozenset({Reason.BLOCKED, Reason.GONE, Reason.NEVER_STARTED})
-
 
 class Delivery:
-    def __init__(self, work: Work, check_ins: CheckIns, reach_outs: ReachOuts, circles: Circles) -> None:
+    def __init__(
+        self,
+        work: Work,
+        check_ins: CheckIns,
+        reach_outs: ReachOuts,
+        circles: Circles,
+        undelivered: Undelivered,
+    ) -> None:
         self._work = work
         self._check_ins = check_ins
         self._reach_outs = reach_outs
         self._circles = circles
+        self._undelivered = undelivered
 
     async def take_back(self) -> None:
         """For a start, while nobody else sends: an alarm that was on its way must not wait for its lease."""
         async with self._work.transaction() as tx:
-            await outbox.take_back(tx, self._work.now)
+            await outbox_leases.take_back(tx, self._work.now)
 
     async def lease(self, limit: int, first: Lane = Lane.ANSWER, last: Lane = Lane.BULK) -> list[Leased]:
         """The most urgent rows. What may have arrived and does not bear repeating is settled, not given."""
         async with self._work.quiet_transaction() as tx:
-            rows = await outbox.lease(tx, self._work.now, Take(limit, LEASE, first, last))
-        given = []
-        for row in rows:
-            if row.in_doubt and not row.repeatable and row.message_id is None:
-                await self._settled(row, GiveUp(Reason.MAYBE_ARRIVED), None)
-            else:
-                given.append(row)
-        return given
+            rows = await outbox_leases.lease(tx, self._work.now, Take(limit, LEASE, first, last))
+        return [row for row in rows if not row.in_doubt or await self._bears_repeating(row)]
 
     async def tried(self, row: Leased, outcome: Outcome, *, plain: bool) -> Settlement:
         """Record what became of a try; the answer says whether the sender is to try again at once."""
@@ -66,42 +69,81 @@ class Delivery:
             await self._settled(row, settlement, message_id)
         return settlement
 
+    async def _bears_repeating(self, row: Leased) -> bool:
+        """Of a row whose last try was cut off. Also an alarm has an end: a row that brings the process down
+        each time would do so for ever."""
+        is_edit = row.message_id is not None
+        if row.attempts > REPEATS_OF_UNKNOWN or not (row.repeatable or is_edit):
+            await self._settled(row, GiveUp(Reason.MAYBE_ARRIVED), None)
+            return False
+
+        async def deed(tx: AsyncConnection) -> bool:
+            still_due = await self._is_still_due(tx, row, may_have_arrived=True)
+            if not still_due:
+                await outbox_leases.drop(tx, row, self._work.now)
+            return still_due
+
+        return await self._work.retried(deed)
+
     async def _settled(self, row: Leased, settlement: Settlement, message_id: int | None) -> None:
         async def deed(tx: AsyncConnection) -> None:
+            now = self._work.now
             match settlement:
                 case Done():
-                    await outbox.sent(tx, row, message_id, self._work.now)
+                    await outbox_leases.sent(tx, row, message_id, now)
                     await self._arrived(tx, row)
                 case Retry(at, counts):
-                    await outbox.retry(tx, row, at, counted=counts)
+                    if await self._is_still_due(tx, row, may_have_arrived=counts):
+                        await outbox_leases.retry(tx, row, at, counted=counts)
+                    else:
+                        await outbox_leases.drop(tx, row, now)
                 case MoveChat(new_chat_id):
                     await outbox.move_chat(tx, row.chat_id, new_chat_id)
-                    await outbox.retry(tx, row, self._work.now, counted=False)
+                    await outbox_leases.retry(tx, row, now, counted=False)
                 case GiveUp(reason):
-                    await outbox.give_up(tx, row, reason.value, self._work.now)
+                    await outbox_leases.give_up(tx, row, reason.value, now)
                     await self._failed(tx, row, reason)
 
         await self._work.retried(deed)
 
+    async def _is_still_due(self, tx: AsyncConnection, row: Leased, *, may_have_arrived: bool) -> bool:
+        """An alarm that was called off while it was tried is not tried again."""
+        match row.cause.split(":"):
+            case ["reach_out", id_, "alarm", round_, *_] if row.person_id and row.message_id is None:
+                return await self._reach_outs.is_alarm_due(
+                    tx, int(id_), int(round_), row.person_id, may_have_arrived=may_have_arrived
+                )
+            case _:
+                return True
+
     async def _arrived(self, tx: AsyncConnection, row: Leased) -> None:
         match row.cause.split(":"):
-            case ["check_in", id_, "prompt", _]:
+            case ["check_in", id_, "prompt", *_]:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptDelivered())
-            case ["reach_out", id_, "alarm", _] if row.person_id is not None:
+            case ["reach_out", id_, "alarm", *_] if row.person_id is not None:
                 await self._reach_outs.told(tx, int(id_), reach_out.Delivered(row.person_id))
 
     async def _failed(self, tx: AsyncConnection, row: Leased, reason: Reason) -> None:
+        """An edit that failed takes nothing away: the message itself is there."""
+        if row.message_id is None:
+            if not await self._undelivered.said_in_other_words(tx, row, reason):
+                await self._not_told(tx, row, reason)
+            await self._undelivered.tell_author(tx, row, reason)
+        await self._undelivered.tell_operator(tx, row, reason)
+        if reason in UNREACHABLE and row.person_id is not None:
+            await self.lost(tx, row.person_id)
+
+    async def _not_told(self, tx: AsyncConnection, row: Leased, reason: Reason) -> None:
         match row.cause.split(":"):
-            case ["check_in", id_, "prompt", _] if reason is Reason.MAYBE_ARRIVED:
+            case ["check_in", id_, "prompt", *_] if reason is Reason.MAYBE_ARRIVED:
                 # Asked once, perhaps; asking twice would be worse, and the reminders still come.
                 await self._check_ins.heard(tx, int(id_), check_in.PromptDelivered())
-            case ["check_in", id_, "prompt", _]:
+            case ["check_in", id_, "prompt", *_]:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptUndeliverable())
-            case ["reach_out", id_, "alarm", _] if row.person_id is not None and row.message_id is None:
-                # An edit that failed takes nothing away: the alarm itself is there.
+            case ["reach_out", id_, "alarm", *_] if row.person_id is not None:
+                if reason is Reason.MAYBE_ARRIVED:
+                    await self._reach_outs.told(tx, int(id_), reach_out.MaybeArrived(row.person_id))
                 await self._reach_outs.told(tx, int(id_), reach_out.CannotReach(row.person_id))
-        if reason in _UNREACHABLE and row.person_id is not None:
-            await self.lost(tx, row.person_id)
 
     async def lost(self, tx: AsyncConnection, person_id: int) -> None:
         """Somebody blocked the bot or left Telegram: an alarm must not end with them."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 
+from bot.services.operator import Operator
 from bot.services.work import Work
 from storage import inbox
 from storage.inbox import Stored
@@ -13,8 +14,9 @@ MOST_TRIES = 3
 
 
 class Inbox:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, operator: Operator) -> None:
         self._work = work
+        self._operator = operator
 
     async def store(self, updates: Sequence[tuple[int, str]]) -> set[int]:
         """Gives the ids that had not been stored before."""
@@ -28,6 +30,7 @@ class Inbox:
             hopeless = [each.update_id for each in found if each.attempts >= MOST_TRIES]
             for update_id in hopeless:
                 _log.error("update_set_aside", extra={"update": update_id})
+                await self._operator.update_set_aside(tx, update_id)
             await inbox.done(tx, hopeless, self._work.now)
             for each in found:
                 await inbox.begin(tx, each.update_id)

@@ -55,6 +55,11 @@ def alarm(reach_out: ReachOut, me: Peer, facts: Facts) -> Screen:
     return Screen(words, _open_rows(reach_out))
 
 
+def alarm_in_other_words(reach_out: ReachOut, facts: Facts) -> Screen:
+    """With nothing in it that anybody typed but the name: something there was not taken."""
+    return Screen(text("alarm-refused", name=facts.name(reach_out.person_id)), _open_rows(reach_out))
+
+
 def alarm_looks(reach_out: ReachOut, me: Peer) -> tuple[object, ...]:
     """Alarms that look the same to this peer have the same value here."""
     if reach_out.state not in LIVE:

@@ -1,6 +1,6 @@
 """Reach-outs: somebody asks or went silent, peers take it, and everybody concerned learns the truth."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,13 +10,13 @@ from bot.domain.check_in import Kind
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.reach_out import (
-    LIVE,
     Asleep,
     CannotReach,
     Cause,
     Closed,
     Event,
     Left,
+    MaybeArrived,
     Peer,
     PeerEvent,
     PeerState,
@@ -30,6 +30,7 @@ from bot.domain.reach_out import (
     reached,
 )
 from bot.domain.reach_out_decision import decide, opened
+from bot.domain.screen import Screen
 from bot.services import kept_screens
 from bot.services import reach_out_screens as screens
 from bot.services.ladders import climbed
@@ -130,6 +131,26 @@ class ReachOuts:
         if found is not None:
             await self._decide(tx, found, event)
 
+    async def is_alarm_due(
+        self, tx: AsyncConnection, reach_out_id: int, round_: int, peer_id: int, *, may_have_arrived: bool
+    ) -> bool:
+        """Whether an alarm that could not be sent is to be tried again; the doubt is noted."""
+        found = await reach_outs.by_id(tx, reach_out_id)
+        if found is None:
+            return False
+        if may_have_arrived:
+            found = (await self._decide(tx, found, MaybeArrived(peer_id))).after
+        return found.is_live and found.round == round_
+
+    async def alarm_in_other_words(
+        self, tx: AsyncConnection, reach_out_id: int, peer_id: int
+    ) -> Screen | None:
+        """None: it is over, or not this peer's."""
+        found = await reach_outs.by_id(tx, reach_out_id)
+        if found is None or not found.is_live or not _was_told(found, peer_id):
+            return None
+        return screens.alarm_in_other_words(found, await self._facts(tx, found))
+
     async def cannot_reach(self, tx: AsyncConnection, peer_id: int) -> None:
         """A peer is lost to everybody who counts on them just now."""
         around = await circles.members_around(tx, peer_id)
@@ -210,8 +231,8 @@ class ReachOuts:
         if not await reach_outs.save(tx, after):
             raise MovedMeanwhileError
         saved = replace(after, version=after.version + 1)
-        await self._withdraw_stale(tx, before, saved)
         readers = await people.by_ids(tx, facts.names)
+        await self._call_off_stale(tx, before, saved, readers)
         change = Change(before, saved, notices)
         wording = Wording(change, readers, facts, self._card_for, self._work.now)
         await self._work.say(tx, wording.letters())
@@ -231,11 +252,20 @@ class ReachOuts:
             if until := said.readers[peer.person_id].quiet_until(now):
                 await kept_for_later.keep(tx, peer.person_id, cause, line, until)
 
-    async def _withdraw_stale(self, tx: AsyncConnection, before: ReachOut, after: ReachOut) -> None:
-        """An alarm still waiting while it loses its meaning is not sent at all."""
-        if after.state not in LIVE or after.round > before.round:
-            causes = [alarm_cause(replace(before, round=past)) for past in range(before.round + 1)]
-            await outbox.withdraw(tx, causes, self._work.now)
+    async def _call_off_stale(
+        self, tx: AsyncConnection, before: ReachOut, after: ReachOut, readers: Mapping[int, Person]
+    ) -> None:
+        """What still waits while it loses its meaning is not sent: an alarm that is over or was raised anew,
+        anything to somebody who left. The status and a crisis card are true whenever they come."""
+        chats = {id_: reader.telegram_id for id_, reader in readers.items()}
+        story = f"reach_out:{after.id}:"
+        left = _gone(after) - _gone(before)
+        if before.is_live and not after.is_live:
+            await self._work.call_off(tx, story, chats.values(), kept=(":status", ":card"))
+        elif after.round > before.round:
+            await outbox.withdraw(tx, [alarm_cause(before)], self._work.now)
+        elif left:
+            await self._work.call_off(tx, story, [chats[id_] for id_ in left & chats.keys()])
 
     async def _knowing_who_sleeps(
         self, tx: AsyncConnection, reach_out: ReachOut, joining: Iterable[Peer] = ()
@@ -261,6 +291,10 @@ class ReachOuts:
             return Facts(names)
         note = (await ladders.of_person(tx, reach_out.person_id)).if_silent
         return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last, note)
+
+
+def _gone(reach_out: ReachOut) -> set[int]:
+    return {peer.person_id for peer in reach_out.peers if peer.state is PeerState.GONE}
 
 
 def _was_told(reach_out: ReachOut, person_id: int) -> bool:

@@ -17,6 +17,7 @@ from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
 from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import Ladders
+from bot.services.operator import Operator
 from bot.services.people import People
 from bot.services.reach_out_letters import CardFor
 from bot.services.reach_outs import ReachOuts
@@ -25,6 +26,7 @@ from bot.services.retention import Retention
 from bot.services.schedules import Schedules
 from bot.services.time_passing import TimePassing
 from bot.services.timers import Timers
+from bot.services.undelivered import Undelivered
 from bot.services.work import Work
 
 
@@ -38,6 +40,7 @@ class Policy:
     invitations_per_day: int
     answers_kept: timedelta
     words_kept: timedelta
+    operator_chat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     check_ins = CheckIns(work, policy.check_ins, reach_outs, ordinary)
     circles = Circles(work, reach_outs, ordinary)
     schedules = Schedules(work, check_ins)
-    danger = Danger(work, reach_outs)
+    operator = Operator(work, policy.operator_chat)
+    danger = Danger(work, reach_outs, operator)
+    undelivered = Undelivered(work, reach_outs, operator)
     return Services(
         people=People(work),
         circles=circles,
@@ -81,8 +86,8 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         danger=danger,
         kept_for_later=ordinary,
         relay=Relay(work, ordinary),
-        delivery=Delivery(work, check_ins, reach_outs, circles),
-        inbox=Inbox(work),
+        delivery=Delivery(work, check_ins, reach_outs, circles, undelivered),
+        inbox=Inbox(work, operator),
         time_passing=TimePassing(work, check_ins, reach_outs, schedules, ordinary, (danger.follow_up,)),
         retention=Retention(work, policy.answers_kept, policy.words_kept),
         erasures=Erasures(work),

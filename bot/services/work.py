@@ -60,5 +60,11 @@ class Work:
             except MovedMeanwhileError:
                 continue
 
+    async def call_off(
+        self, tx: AsyncConnection, story: str, chat_ids: Iterable[int], kept: Iterable[str] = ()
+    ) -> None:
+        """What waits to be said of this in these chats has lost its meaning; not what ends like `kept`."""
+        await outbox.call_off(tx, story, chat_ids, kept, self.now)
+
     async def say(self, tx: AsyncConnection, letters: Iterable[Letter]) -> None:
         await outbox.put(tx, letters, self.now)

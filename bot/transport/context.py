@@ -38,7 +38,6 @@ class Tools:
     lexicon: Lexicon
     snooze_steps: tuple[timedelta, ...]
     default_time: time
-    operator_chat: int
     keeping: Keeping
 
 

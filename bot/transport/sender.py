@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from telegram.error import TelegramError
 
@@ -99,7 +99,9 @@ class Sender:
         _log.info("letter_tried", extra={"row": row.id, "lane": row.lane, "outcome": type(outcome)})
 
     async def _try(self, row: Leased, *, plain: bool) -> Outcome:
-        reader = Reader(row.language, ZoneInfo(row.zone_name or "UTC"), self._clock())
+        if row.screen is None:
+            return Refused(Reason.UNREADABLE)
+        reader = Reader(row.language, _zone(row), self._clock())
         try:
             if row.message_id is None:
                 sent = self._post.write(
@@ -117,6 +119,14 @@ class Sender:
             # Telegram answered something that the library cannot read: by then it may have arrived.
             _log.exception("unexpected_in_send", extra={"row": row.id, "error": type(error).__name__})
             return Unknown()
+
+
+def _zone(row: Leased) -> ZoneInfo:
+    """A zone that this machine does not know must not keep anybody from being told."""
+    try:
+        return ZoneInfo(row.zone_name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
 
 
 async def _either(event: asyncio.Event, seconds: float) -> None:

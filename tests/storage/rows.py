@@ -13,7 +13,8 @@ from bot.domain.person import Person
 from bot.domain.reach_out import Cause, Peer, ReachOut, State
 from bot.domain.screen import Screen, text
 from storage import people
-from storage.outbox import Leased, Letter, Take
+from storage.outbox import Letter
+from storage.outbox_leases import Leased, Take
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SPAN = timedelta(minutes=3)
@@ -59,4 +60,5 @@ def letter(
 
 
 def words_of(row: Leased) -> str:
+    assert row.screen is not None
     return str(row.screen.text.args["words"])

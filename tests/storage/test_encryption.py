@@ -10,7 +10,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import Text, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import circles, inbox, outbox, people
+from storage import circles, inbox, outbox, outbox_leases, people
 from storage.database import Database
 from storage.encryption import Cipher, EncryptionKeyError, read_or_make_key
 from storage.tables import metadata
@@ -170,7 +170,7 @@ async def test_the_same_words_look_different_each_time(database: Database) -> No
         await outbox.put(tx, [letter(chat_id=1), letter(chat_id=2)], NOW)
         stored = (await tx.execute(text("SELECT screen FROM outbox"))).scalars().all()
 
-        assert len(await outbox.lease(tx, NOW, ALL)) == 2
+        assert len(await outbox_leases.lease(tx, NOW, ALL)) == 2
     assert stored[0] != stored[1]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Row, select
 
 from bot.domain.delivery import Lane, Reason
-from storage import outbox
+from storage import outbox, outbox_leases
 from storage.database import Database
 from storage.tables import outbox as table
 from tests.storage.rows import ALL, MINUTE, NOW, letter, words_of
@@ -25,9 +26,9 @@ async def put(database: Database, *letters: outbox.Letter) -> None:
         await outbox.put(tx, letters, NOW)
 
 
-async def lease(database: Database, take: outbox.Take = ALL) -> list[outbox.Leased]:
+async def lease(database: Database, take: outbox_leases.Take = ALL) -> list[outbox_leases.Leased]:
     async with database.transaction() as tx:
-        return await outbox.lease(tx, NOW, take)
+        return await outbox_leases.lease(tx, NOW, take)
 
 
 async def test_a_thing_is_said_once_in_a_chat_however_often_it_is_put(database: Database) -> None:
@@ -43,7 +44,7 @@ async def test_a_thing_that_was_said_is_not_said_again(database: Database) -> No
     await put(database, letter())
     [row] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
     await put(database, letter())
 
@@ -73,7 +74,7 @@ async def test_a_living_letter_that_was_sent_is_sent_again_as_an_edit(database: 
     await put(database, letter(words="old", living=True))
     [row] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
     await put(database, letter(words="new", living=True))
 
@@ -88,7 +89,7 @@ async def test_a_revision_written_while_the_old_one_is_sent_follows_as_an_edit(d
     await put(database, letter(words="new", living=True))
     leased_meanwhile = await lease(database)
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
     [edit] = await lease(database)
     assert leased_meanwhile == []
@@ -101,7 +102,7 @@ async def test_a_revision_outlives_the_failing_of_what_it_revises(database: Data
 
     await put(database, letter(words="new", living=True))
     async with database.transaction() as tx:
-        await outbox.give_up(tx, row, Reason.FORMATTING.value, NOW)
+        await outbox_leases.give_up(tx, row, Reason.FORMATTING.value, NOW)
 
     [again] = await lease(database)
     assert words_of(again) == "new"
@@ -127,12 +128,12 @@ async def test_an_old_letter_revised_in_front_of_an_urgent_one_hurries_too(datab
     await put(database, letter("prompt", lane=Lane.PROMPT, living=True))
     [prompt] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.sent(tx, prompt, 7, NOW)
+        await outbox_leases.sent(tx, prompt, 7, NOW)
     await put(database, letter("alarm", lane=Lane.URGENT))
 
     await put(database, letter("prompt", lane=Lane.PROMPT, words="revised", living=True))
 
-    urgent = outbox.Take(100, MINUTE, Lane.ANSWER, Lane.URGENT)
+    urgent = outbox_leases.Take(100, MINUTE, Lane.ANSWER, Lane.URGENT)
     assert [row.cause for row in await lease(database, urgent)] == ["prompt"]
 
 
@@ -153,15 +154,13 @@ async def test_what_never_left_can_be_withdrawn_and_its_words_are_gone(database:
     assert [(row.state, row.screen) for row in await rows(database)][:2] == [("dropped", None)] * 2
 
 
-@pytest.mark.parametrize("how", ["on its way", "sent", "sent and to be edited", "perhaps sent"])
+@pytest.mark.parametrize("how", ["on its way", "sent", "sent and to be edited"])
 async def test_what_may_have_been_read_is_not_withdrawn(database: Database, how: str) -> None:
     await put(database, letter(living=True))
     [row] = await lease(database)
     async with database.transaction() as tx:
         if how.startswith("sent"):
-            await outbox.sent(tx, row, 7, NOW)
-        if how == "perhaps sent":
-            await outbox.retry(tx, row, NOW, counted=True)
+            await outbox_leases.sent(tx, row, 7, NOW)
     if how == "sent and to be edited":
         await put(database, letter(living=True))
     before = await rows(database)
@@ -172,16 +171,48 @@ async def test_what_may_have_been_read_is_not_withdrawn(database: Database, how:
     assert await rows(database) == before
 
 
-async def test_what_telegram_would_not_take_yet_can_still_be_withdrawn(database: Database) -> None:
+@pytest.mark.parametrize("may_have_arrived", [True, False])
+async def test_what_was_tried_in_vain_can_be_withdrawn(database: Database, may_have_arrived: bool) -> None:
     await put(database, letter())
     [row] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.retry(tx, row, NOW, counted=False)
+        await outbox_leases.retry(tx, row, NOW, counted=may_have_arrived)
 
     async with database.transaction() as tx:
         await outbox.withdraw(tx, [row.cause], NOW)
 
     assert await lease(database) == []
+
+
+async def test_a_new_look_of_what_nobody_has_in_front_of_them_is_not_said(database: Database) -> None:
+    await put(database, letter("prompt", living=True))
+
+    await put(database, replace(letter("prompt", words="answered", living=True), only_edits=True))
+
+    assert await lease(database) == []
+    assert [(row.state, row.screen) for row in await rows(database)] == [("dropped", None)]
+
+
+async def test_a_new_look_made_while_the_old_one_is_on_its_way_is_an_edit(database: Database) -> None:
+    await put(database, letter("prompt", living=True))
+    [on_its_way] = await lease(database)
+    await put(database, replace(letter("prompt", words="answered", living=True), only_edits=True))
+    async with database.transaction() as tx:
+        await outbox_leases.sent(tx, on_its_way, 7, NOW)
+
+    assert [(row.message_id, words_of(row)) for row in await lease(database)] == [(7, "answered")]
+
+
+async def test_what_is_called_off_are_the_letters_of_one_story_in_some_chats(database: Database) -> None:
+    causes = ["reach_out:1:free:2", "reach_out:1:status", "reach_out:10:free:2", "words:1:1"]
+    letters = [(cause, chat) for cause in causes for chat in (101, 102)]
+    await put(database, *(letter(cause, chat) for cause, chat in letters))
+
+    async with database.transaction() as tx:
+        await outbox.call_off(tx, "reach_out:1:", [101], (":status",), NOW)
+
+    left = [(row.cause, row.chat_id) for row in await rows(database) if row.state == "queued"]
+    assert left == letters[1:]
 
 
 async def test_letters_follow_a_group_that_got_a_new_id(database: Database) -> None:
@@ -200,7 +231,7 @@ async def test_a_group_that_was_told_under_its_new_id_is_not_told_again(database
 
     async with database.transaction() as tx:
         await outbox.move_chat(tx, -1, -100)
-        await outbox.retry(tx, row, NOW, counted=False)
+        await outbox_leases.retry(tx, row, NOW, counted=False)
 
     leased = await lease(database)
     assert [(words_of(row), row.chat_id) for row in leased] == [("Hello", -100)]

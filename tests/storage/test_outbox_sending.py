@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text, update
 
 from bot.domain.delivery import Lane, Reason
-from storage import outbox, outbox_pruning, people
+from storage import outbox, outbox_books, outbox_leases, outbox_pruning, people
 from storage.database import Database
-from storage.outbox import Leased, Letter, Take
+from storage.outbox import Letter
+from storage.outbox_leases import Leased, Take
 from storage.tables import outbox as table
 from tests.storage.rows import ALL, MINUTE, NOW, SPAN, letter, person, words_of
 
@@ -24,7 +25,7 @@ async def put(database: Database, *letters: Letter, at: datetime = NOW) -> None:
 
 async def lease(database: Database, take: Take = ALL, at: datetime = NOW) -> list[Leased]:
     async with database.transaction() as tx:
-        return await outbox.lease(tx, at, take)
+        return await outbox_leases.lease(tx, at, take)
 
 
 async def words_kept(database: Database) -> int:
@@ -82,7 +83,7 @@ async def test_in_a_chat_nothing_overtakes_what_was_written_earlier(database: Da
         [row] = await lease(database)
         if earlier == "is tried again later":
             async with database.transaction() as tx:
-                await outbox.retry(tx, row, NOW + MINUTE, counted=True)
+                await outbox_leases.retry(tx, row, NOW + MINUTE, counted=True)
     await put(database, letter("second", lane=Lane.DIRECT))
 
     leased = await lease(database, Take(100, SPAN, Lane.ANSWER, Lane.DIRECT))
@@ -99,11 +100,11 @@ async def test_the_next_letter_of_a_chat_follows_once_the_one_before_is_settled(
         if settled == "withdrawn":
             await outbox.withdraw(tx, ["first"], NOW)
         else:
-            [row] = await outbox.lease(tx, NOW, ALL)
+            [row] = await outbox_leases.lease(tx, NOW, ALL)
             if settled == "sent":
-                await outbox.sent(tx, row, 7, NOW)
+                await outbox_leases.sent(tx, row, 7, NOW)
             else:
-                await outbox.give_up(tx, row, Reason.BLOCKED.value, NOW)
+                await outbox_leases.give_up(tx, row, Reason.BLOCKED.value, NOW)
 
     assert [row.cause for row in await lease(database)] == ["second"]
 
@@ -132,9 +133,9 @@ async def test_after_a_new_start_what_was_on_its_way_is_handed_out_without_waiti
     await put(database, letter("on its way", 101), letter("to wait", 102))
     on_its_way, to_wait = await lease(database)
     async with database.transaction() as tx:
-        await outbox.retry(tx, to_wait, NOW + MINUTE, counted=True)
+        await outbox_leases.retry(tx, to_wait, NOW + MINUTE, counted=True)
 
-        await outbox.take_back(tx, NOW)
+        await outbox_leases.take_back(tx, NOW)
 
     [again] = await lease(database)
     assert (again.id, again.in_doubt) == (on_its_way.id, True)
@@ -145,7 +146,7 @@ async def test_a_letter_without_a_sound_stays_without_one_until_it_is_revised(da
     [quiet] = await lease(database)
     await put(database, letter(living=True))
     async with database.transaction() as tx:
-        await outbox.sent(tx, quiet, 7, NOW)
+        await outbox_leases.sent(tx, quiet, 7, NOW)
 
     [revised] = await lease(database)
 
@@ -156,7 +157,7 @@ async def test_a_letter_to_be_tried_again_waits_for_its_moment(database: Databas
     await put(database, letter())
     [row] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.retry(tx, row, NOW + MINUTE, counted=True)
+        await outbox_leases.retry(tx, row, NOW + MINUTE, counted=True)
 
     too_early = await lease(database)
     [again] = await lease(database, at=NOW + MINUTE)
@@ -170,7 +171,7 @@ async def test_a_wait_that_telegram_asked_for_is_no_failed_try(database: Databas
     [row] = await lease(database)
     await put(database, letter(words="newer", living=True))
     async with database.transaction() as tx:
-        await outbox.retry(tx, row, NOW, counted=False)
+        await outbox_leases.retry(tx, row, NOW, counted=False)
 
     [again] = await lease(database)
 
@@ -183,7 +184,7 @@ async def test_the_words_go_once_the_letter_was_sent_and_the_message_id_stays(da
     kept_on_its_way = await words_kept(database)
 
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
     async with database.transaction() as tx:
         assert (await tx.execute(select(table.c.message_id))).scalar_one() == 7
@@ -195,7 +196,7 @@ async def test_the_words_go_when_a_letter_is_given_up(database: Database) -> Non
     [row] = await lease(database)
 
     async with database.transaction() as tx:
-        await outbox.give_up(tx, row, Reason.BLOCKED.value, NOW)
+        await outbox_leases.give_up(tx, row, Reason.BLOCKED.value, NOW)
 
     assert await words_kept(database) == 0
     assert await lease(database, at=NOW + SPAN) == []
@@ -207,9 +208,9 @@ async def test_a_sender_that_comes_back_late_cannot_revive_what_another_has_sent
     [second] = await lease(database, at=NOW + SPAN)
 
     async with database.transaction() as tx:
-        await outbox.sent(tx, second, 7, NOW)
-        await outbox.retry(tx, late, NOW, counted=True)
-        await outbox.give_up(tx, late, Reason.SERVER.value, NOW)
+        await outbox_leases.sent(tx, second, 7, NOW)
+        await outbox_leases.retry(tx, late, NOW, counted=True)
+        await outbox_leases.give_up(tx, late, Reason.SERVER.value, NOW)
 
     assert await lease(database, at=NOW + SPAN) == []
     async with database.transaction() as tx:
@@ -220,9 +221,9 @@ async def test_how_much_waits_is_counted(database: Database) -> None:
     await put(database, letter("first", 101), letter("second", 101), letter("elsewhere", 102))
     [row, _] = await lease(database)
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
-        assert await outbox.waiting(tx) == 2
+        assert await outbox_books.waiting(tx) == 2
 
 
 async def test_it_is_remembered_who_was_told_and_where(database: Database) -> None:
@@ -237,7 +238,7 @@ async def test_it_is_remembered_who_was_told_and_where(database: Database) -> No
     [row, *_] = await lease(database)
 
     async with database.transaction() as tx:
-        await outbox.sent(tx, row, 7, NOW)
+        await outbox_leases.sent(tx, row, 7, NOW)
 
         assert sorted(await outbox.of_cause(tx, "alarm")) == [(ana.id, 7), (ben.id, None)]
 
@@ -245,9 +246,9 @@ async def test_it_is_remembered_who_was_told_and_where(database: Database) -> No
 async def test_only_settled_letters_are_pruned_and_only_old_ones(database: Database) -> None:
     await put(database, letter("old", 101), letter("new", 102), letter("waits", 103))
     async with database.transaction() as tx:
-        old, new, _ = await outbox.lease(tx, NOW, ALL)
-        await outbox.sent(tx, old, 7, NOW)
-        await outbox.sent(tx, new, 8, NOW + MINUTE)
+        old, new, _ = await outbox_leases.lease(tx, NOW, ALL)
+        await outbox_leases.sent(tx, old, 7, NOW)
+        await outbox_leases.sent(tx, new, 8, NOW + MINUTE)
 
         pruned = await outbox_pruning.prune(tx, NOW + MINUTE, NOW)
         left = (await tx.execute(select(table.c.cause).order_by(table.c.id))).scalars().all()
@@ -262,3 +263,49 @@ async def test_the_words_are_the_same_after_waiting_in_the_outbox(database: Data
     [row] = await lease(database)
 
     assert words_of(row) == words
+
+
+@pytest.mark.parametrize(
+    ("cause", "tries", "overtakes"),
+    [("digest", 2, False), ("digest", 3, True), ("reach_out:1:alarm:0", 9, False)],
+)
+async def test_only_what_failed_three_times_and_is_no_alarm_is_passed_by_one(
+    database: Database, cause: str, tries: int, overtakes: bool
+) -> None:
+    await put(database, letter(cause), letter("reach_out:1:all-clear:3", lane=Lane.URGENT), letter("words"))
+    for _ in range(tries):
+        row = (await lease(database))[0]
+        async with database.transaction() as tx:
+            await outbox_leases.retry(tx, row, NOW, counted=True)
+    async with database.transaction() as tx:
+        await tx.execute(update(table).where(table.c.cause == cause).values(due_at=NOW + MINUTE))
+        await tx.execute(update(table).where(table.c.cause != cause).values(due_at=NOW))
+
+    left = [row.cause for row in await lease(database)]
+
+    assert left == (["reach_out:1:all-clear:3"] if overtakes else [])
+
+
+async def test_a_row_that_nobody_can_read_keeps_no_other_from_being_handed_out(database: Database) -> None:
+    await put(database, letter("damaged", 101), letter("whole", 102))
+    async with database.transaction() as tx:
+        await tx.execute(text("UPDATE outbox SET screen = 'no longer a token' WHERE cause = 'damaged'"))
+
+    leased = [(row.cause, row.screen is None) for row in await lease(database)]
+
+    assert leased == [("damaged", True), ("whole", False)]
+
+
+async def test_what_was_set_aside_is_counted_by_its_reason_and_what_is_life_is_not(
+    database: Database,
+) -> None:
+    reasons = [Reason.REFUSED, Reason.REFUSED, Reason.SERVER, Reason.BLOCKED, Reason.OUT_OF_REACH]
+    await put(database, *(letter("each", chat_id) for chat_id in range(6)))
+    async with database.transaction() as tx:
+        leased = await outbox_leases.lease(tx, NOW, ALL)
+        for row, reason in zip(leased, reasons, strict=False):
+            await outbox_leases.give_up(tx, row, reason.value, NOW)
+
+        assert await outbox_books.set_aside(tx, NOW) == {"refused": 2, "server": 1}
+        assert await outbox_books.set_aside(tx, NOW + MINUTE) == {}
+        assert await outbox_books.overdue_since(tx) == NOW + SPAN

@@ -21,12 +21,14 @@ from storage import (
     inbox,
     kept_for_later,
     outbox,
+    outbox_books,
+    outbox_leases,
     outbox_pruning,
     reach_outs,
     schedules,
 )
 from storage.database import Database
-from storage.outbox import Take
+from storage.outbox_leases import Take
 from tests.storage.rows import ALL, NOW, SPAN, letter
 
 Query = Callable[[AsyncConnection], Awaitable[Any]]
@@ -64,15 +66,15 @@ LOOKUPS = {
     ),
     "reach-outs to prune": Lookup(lambda tx: reach_outs.prune(tx, NOW), {"ix_reach_outs_opened_at"}),
     "letters to send": Lookup(
-        lambda tx: outbox.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
+        lambda tx: outbox_leases.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
     ),
     "urgent letters to send": Lookup(
-        lambda tx: outbox.lease(tx, NOW, URGENT), {"ix_outbox_waiting", "ix_outbox_chat"}, True
+        lambda tx: outbox_leases.lease(tx, NOW, URGENT), {"ix_outbox_waiting", "ix_outbox_chat"}, True
     ),
     "what an urgent letter hurries": Lookup(
         lambda tx: outbox.put(tx, [letter(lane=Lane.URGENT)], NOW), {"ix_outbox_chat"}
     ),
-    "letters waiting": Lookup(outbox.waiting, {"ix_outbox_"}),
+    "letters waiting": Lookup(outbox_books.waiting, {"ix_outbox_"}),
     "letters of a cause": Lookup(lambda tx: outbox.of_cause(tx, "x"), {"uq_outbox_cause_chat_id"}),
     "letters to withdraw": Lookup(
         lambda tx: outbox.withdraw(tx, ["x", "y"], NOW), {"uq_outbox_cause_chat_id"}

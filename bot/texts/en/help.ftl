@@ -27,5 +27,8 @@ card-country-not-found = I do not know that country.
     { $card }
 dead-number-noted = Thank you. It is noted for whoever runs this bot.
 operator-dead-number = Somebody reported that a number did not work: { $country }, { $line }.
+operator-set-aside = A message could not be delivered and was set aside: row { $row }, { $lane }, { $reason }. kith check counts them; the log says more. There is one such message an hour for each reason.
+operator-row-raised = A row could not be worked off and was put off: { $table } { $row }. The log says why. There is one such message an hour for each table.
+operator-update-set-aside = An update stopped Kith three times and was set aside: { $update }. The log says more.
 inline-title = Crisis lines: { $country }
 inline-description = Post the emergency number and crisis lines here

@@ -78,6 +78,7 @@ claimer-asked = Are you in touch with { $name }?
 all-clear-asked = All clear: { $name } is okay now.
 all-clear-answered = All clear: { $name } has answered.
 all-clear-settled = All clear for { $name }: { $peer } says it is settled.
+all-clear-in-doubt = All clear: it is over for { $name }. I had tried to send you an alarm about it and do not know whether it arrived; nothing is left to do.
 we-were-offline = I was offline for a while, so { $name } may have answered without my hearing it. If you have heard from { $name }, press I've got this, so that the others know.
 
 # Answers to peers' presses

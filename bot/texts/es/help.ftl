@@ -27,5 +27,8 @@ card-country-not-found = No conozco ese país.
     { $card }
 dead-number-noted = Gracias. Queda anotado para quien lleva este bot.
 operator-dead-number = Alguien ha dicho que un número no funcionó: { $country }, { $line }.
+operator-set-aside = Un mensaje no se pudo entregar y se apartó: fila { $row }, { $lane }, { $reason }. kith check los cuenta; el registro dice más. Hay un aviso así por hora y motivo.
+operator-row-raised = Una fila no se pudo procesar y se aplazó: { $table } { $row }. El registro dice por qué. Hay un aviso así por hora y tabla.
+operator-update-set-aside = Una actualización detuvo a Kith tres veces y se apartó: { $update }. El registro dice más.
 inline-title = Líneas de ayuda: { $country }
 inline-description = Publicar aquí el número de emergencias y las líneas de ayuda

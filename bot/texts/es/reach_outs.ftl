@@ -74,6 +74,7 @@ claimer-asked = ¿Estás en contacto con { $name }?
 all-clear-asked = Todo bien: { $name } ya está bien.
 all-clear-answered = Todo bien: { $name } ha contestado.
 all-clear-settled = Todo bien con { $name }: { $peer } dice que está resuelto.
+all-clear-in-doubt = Ya pasó lo de { $name }. Intenté enviarte un aviso y no sé si llegó; no hay nada más que hacer.
 we-were-offline = He estado sin conexión un rato, así que puede que { $name } haya contestado sin que yo lo oyera. Si has sabido de { $name }, pulsa Me encargo yo, para que los demás lo sepan.
 
 claimed = Te encargas tú. Por favor, ponte en contacto con { $name }.

@@ -1,0 +1,189 @@
+"""Rows of the outbox handed out for a limited time, and settled: see storage/outbox.py for their life."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, case, exists, or_, select, type_coerce, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.delivery import Lane, Reason
+from bot.domain.screen import Screen
+from storage import screens
+from storage.encryption import EncryptionKeyError, decrypted
+from storage.outbox import drop_where
+from storage.tables import outbox, people
+
+_log = logging.getLogger(__name__)
+
+STANDS_ASIDE_AFTER = 3
+"""Failed tries, some 14 seconds: less than an alarm should wait for a digest that Telegram chokes on."""
+
+_OF_A_REACH_OUT = "reach_out:"
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    id: int
+    cause: str
+    chat_id: int
+    person_id: int | None
+    lane: Lane
+    screen: Screen | None
+    """None: nobody can read the row any more. It must not keep the others from being sent."""
+    revision: int
+    repeatable: bool
+    attempts: int
+    message_id: int | None
+    in_doubt: bool
+    """An earlier try was cut off; the message may have arrived."""
+    silent: bool
+    language: str
+    zone_name: str | None
+    about_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """How much to lease: rows of the lanes from `first` to `last`, until `span` from now."""
+
+    limit: int
+    span: timedelta
+    first: Lane
+    last: Lane
+
+
+_earlier = outbox.alias()
+_stands_aside = and_(
+    _earlier.c.state == "queued",
+    _earlier.c.attempts >= STANDS_ASIDE_AFTER,
+    _earlier.c.cause.not_like(f"{_OF_A_REACH_OUT}%"),
+    outbox.c.cause.like(f"{_OF_A_REACH_OUT}%"),
+)
+_BLOCKED = exists().where(
+    _earlier.c.chat_id == outbox.c.chat_id,
+    _earlier.c.due_at.is_not(None),
+    _earlier.c.id < outbox.c.id,
+    ~_stands_aside,
+)
+"""The chat has something older left to say."""
+
+
+async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
+    """The most urgent rows whose chat has nothing older left to say."""
+    query = (
+        select(*_ROW, people.c.language, people.c.zone)
+        .outerjoin(people, people.c.id == outbox.c.person_id)
+        .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~_BLOCKED)
+        .where(outbox.c.lane.between(int(take.first), int(take.last)))
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(take.limit)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+    rows = list(await tx.execute(query))
+    if rows:
+        taken = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
+        await tx.execute(
+            taken.values(state="sending", due_at=now + take.span, attempts=outbox.c.attempts + 1)
+        )
+    return [_leased(row, tx) for row in rows]
+
+
+async def take_back(tx: AsyncConnection, now: datetime) -> None:
+    """What was being sent when another life ended is looked at now, in doubt, not when its lease ends."""
+    on_its_way = update(outbox).where(outbox.c.due_at.is_not(None), outbox.c.state == "sending")
+    await tx.execute(on_its_way.values(due_at=now))
+
+
+async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
+    """Accepted by Telegram. Words are wiped unless a newer revision waits."""
+    current = _is_current(row)
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(
+            state=case((current, "done"), else_="queued"),
+            due_at=case((current, None), else_=now),
+            screen=case((current, None), else_=outbox.c.screen),
+            message_id=message_id or row.message_id,
+            outcome="delivered",
+            settled_at=now,
+        )
+    )
+
+
+def _is_current(row: Leased) -> ColumnElement[bool]:
+    """Nothing newer waits to be said. Where the words are gone, another sender settled it before us."""
+    return or_(outbox.c.revision == row.revision, outbox.c.screen.is_(None))
+
+
+async def retry(tx: AsyncConnection, row: Leased, at: datetime, *, counted: bool) -> None:
+    """`counted` is False where it never left: Telegram asked us to wait, or there was no way out."""
+    uncounted = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
+    maybe_arrived = counted or row.in_doubt
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == "sending")
+        .values(
+            state="queued",
+            due_at=at,
+            attempts=outbox.c.attempts if counted else uncounted,
+            outcome=Reason.MAYBE_ARRIVED.value if maybe_arrived else outbox.c.outcome,
+        )
+    )
+
+
+async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime) -> None:
+    current = _is_current(row)
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row.id, outbox.c.state == "sending")
+        .values(
+            state=case((current, "failed"), else_="queued"),
+            due_at=case((current, None), else_=now),
+            screen=case((current, None), else_=outbox.c.screen),
+            outcome=outcome,
+            settled_at=now,
+        )
+    )
+
+
+async def drop(tx: AsyncConnection, row: Leased, now: datetime) -> None:
+    """It was tried in vain, and meanwhile it has lost its meaning."""
+    await drop_where(tx, and_(outbox.c.id == row.id, outbox.c.state == "sending"), now)
+
+
+_ROW: list[ColumnElement[Any]] = [
+    *(column for column in outbox.c if column is not outbox.c.screen),
+    type_coerce(outbox.c.screen, Text).label("screen"),
+]
+"""The screen as it is stored: were it decrypted on the way here, one unreadable row would fail all."""
+
+
+def _screen_of(row: Any, tx: AsyncConnection) -> Screen | None:
+    try:
+        return screens.from_json(decrypted(row.screen, tx.dialect))
+    except (EncryptionKeyError, ValueError, LookupError, TypeError) as error:
+        _log.error("letter_unreadable", extra={"row": row.id, "error": type(error).__name__})
+        return None
+
+
+def _leased(row: Any, tx: AsyncConnection) -> Leased:
+    return Leased(
+        id=row.id,
+        cause=row.cause,
+        chat_id=row.chat_id,
+        person_id=row.person_id,
+        lane=Lane(row.lane),
+        screen=_screen_of(row, tx),
+        revision=row.revision,
+        repeatable=row.repeatable,
+        attempts=row.attempts + 1,
+        message_id=row.message_id,
+        in_doubt=row.state == "sending",
+        silent=row.silent,
+        language=row.language or "en",
+        zone_name=row.zone,
+        about_id=row.about_id,
+    )
