@@ -121,6 +121,11 @@ class ReachOut:
         sleepers = self.asleep.if_asked if self.was_asked_for else self.asleep.if_missed
         return peer.person_id in sleepers
 
+    @property
+    def gone(self) -> frozenset[int]:
+        """Who left meanwhile, and hears nothing more."""
+        return frozenset(peer.person_id for peer in self.peers if peer.state is PeerState.GONE)
+
     def peer(self, person_id: int) -> Peer | None:
         return next((peer for peer in self.peers if peer.person_id == person_id), None)
 

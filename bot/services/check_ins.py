@@ -25,9 +25,9 @@ from bot.domain.check_in import (
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.reach_out import Cause, ReachOut
-from bot.domain.screen import Screen
 from bot.services import check_in_screens as screens
 from bot.services import kept_screens
+from bot.services.check_in_letters import prompt_cause, revised
 from bot.services.kept_for_later import KeptForLater, Ordinary, Told
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
@@ -288,15 +288,3 @@ class CheckIns:
 
 def new(person_id: int, work: Work) -> CheckIn:
     return CheckIn(id=0, person_id=person_id, due_at=work.now, state=State.ASKING)
-
-
-def prompt_cause(check_in: CheckIn) -> str:
-    return f"check_in:{check_in.id}:prompt:{check_in.snoozes}"
-
-
-def revised(before: CheckIn, person: Person, look: Screen) -> Letter:
-    """The question in front of the person turns into this; `before` is the check-in as it was then."""
-    # While it is put off, the message to revise is the one in which it was put off.
-    shown = replace(before, snoozes=before.snoozes - 1) if before.state is State.SNOOZED else before
-    cause, chat = prompt_cause(shown), person.telegram_id
-    return Letter(cause, chat, person.id, Lane.DIRECT, look, living=True, only_edits=True)

@@ -259,7 +259,7 @@ class ReachOuts:
         anything to somebody who left. The status and a crisis card are true whenever they come."""
         chats = {id_: reader.telegram_id for id_, reader in readers.items()}
         story = f"reach_out:{after.id}:"
-        left = _gone(after) - _gone(before)
+        left = after.gone - before.gone
         if before.is_live and not after.is_live:
             await self._work.call_off(tx, story, chats.values(), kept=(":status", ":card"))
         elif after.round > before.round:
@@ -291,10 +291,6 @@ class ReachOuts:
             return Facts(names)
         note = (await ladders.of_person(tx, reach_out.person_id)).if_silent
         return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last, note)
-
-
-def _gone(reach_out: ReachOut) -> set[int]:
-    return {peer.person_id for peer in reach_out.peers if peer.state is PeerState.GONE}
 
 
 def _was_told(reach_out: ReachOut, person_id: int) -> bool:

@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import CheckIn, Extended, Kind, State
 from bot.services import check_in_screens as screens
-from bot.services.check_ins import CheckIns, revised
+from bot.services.check_in_letters import revised
+from bot.services.check_ins import CheckIns
 from bot.services.work import Work
 from storage import check_ins, people
 
