@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "lines":
             from bot.commands.lines import lines
 
-            return lines(given.what, given.country)
+            return lines(given.what, given.country, given.config)
         case _:
             from bot.commands.screen import screen_standard_input
 
@@ -64,9 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         ("privacy", "what is kept, as a page to publish"),
     ):
         command = commands.add_parser(name, help=what, description=what)
-        command.add_argument(
-            "--config", type=Path, metavar="FILE", help="settings (TOML); the environment stands above it"
-        )
+        _with_config(command)
         if name == "forget":
             command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
         if name == "privacy":
@@ -79,8 +77,15 @@ def _parser() -> argparse.ArgumentParser:
     lines = commands.add_parser("lines", help="check, show or export the crisis lines")
     lines.add_argument("what", choices=("check", "show", "export"))
     lines.add_argument("country", nargs="?", help="for show: a country's name, code or flag")
+    _with_config(lines)
     commands.add_parser("screen", help="one text a line in, what the detector makes of it out, as JSON")
     return parser
+
+
+def _with_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (TOML); the environment stands above it"
+    )
 
 
 def _port(typed: str) -> int:

@@ -21,9 +21,10 @@ import handlers
 from bot.clock import Clock
 from bot.config import Settings
 from bot.domain import check_in, reach_out
+from bot.domain.crisis import Lexicon
 from bot.domain.pacing import Limits
 from bot.domain.person import Person
-from bot.domain.screen import Screen
+from bot.domain.screen import Screen, text
 from bot.knowledge.directory import Directory, load
 from bot.knowledge.lexicon import load_lexicon
 from bot.nursery import Nursery
@@ -36,6 +37,7 @@ from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
 from bot.transport.kith_bot import KithBot
+from bot.transport.operator import tell_operator
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
@@ -80,6 +82,7 @@ class Kith:
         async with self.nursery:
             await self._meet_telegram()
             await self.application.start()
+            await self.report_lines()
             self._start_jobs()
             sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
             receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
@@ -90,6 +93,15 @@ class Kith:
             await self.sender.quiet_within(timedelta(seconds=4))
             await self.application.stop()
         await self.close()
+
+    async def report_lines(self) -> None:
+        """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""
+        tools: Tools = self.application.bot_data["tools"]
+        mistakes = tools.directory.local_mistakes
+        if mistakes:
+            _log.error("local_lines_wrong", extra={"count": len(mistakes)})
+            first = str(mistakes[0])
+            await tell_operator(tools, text("operator-local-lines", count=len(mistakes), first=first))
 
     async def close(self) -> None:
         await self.application.shutdown()
@@ -163,7 +175,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         post=post,
         clock=clock,
         directory=directory,
-        lexicon=load_lexicon(),
+        lexicon=_lexicon(),
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
         keeping=services.retention.keeping,
@@ -189,6 +201,15 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
 
 def services_on(work: Work, settings: Settings, directory: Directory) -> Services:
     return build(work, _policy(settings), card_for=_card_for(directory))
+
+
+def _lexicon() -> Lexicon | None:
+    """Without it buttons and commands help as ever, and words get the card whatever they say."""
+    try:
+        return load_lexicon()
+    except Exception as error:
+        _log.exception("lexicon_failed", extra={"error": type(error)})
+        return None
 
 
 def _bot(settings: Settings, pacer: Pacer, wires: Wires) -> KithBot:

@@ -22,12 +22,14 @@ from handlers import (
     circles,
     crisis,
     danger,
+    dead_numbers,
     free_text,
     help,  # noqa: A004 - the command's name
     inline,
     invitations,
     ladders,
     membership,
+    places,
     privacy,
     quiet,
     reach_outs,
@@ -183,10 +185,11 @@ def _crisis_help() -> list[_Handler]:
         CallbackQueryHandler(crisis.card_button, r"^card(:|$)"),
         CallbackQueryHandler(crisis.kinds_button, r"^card_kinds:"),
         CallbackQueryHandler(crisis.country_button, r"^card_country$"),
-        CallbackQueryHandler(crisis.dead_button, r"^dead:"),
+        CallbackQueryHandler(dead_numbers.dead_button, r"^dead:"),
         CallbackQueryHandler(danger.asked_button, r"^asked:"),
         CallbackQueryHandler(danger.friend_button, r"^friend$"),
         InlineQueryHandler(inline.inline_query),
+        MessageHandler(_PRIVATE & filters.LOCATION, places.location),
     ]
 
 
@@ -204,7 +207,6 @@ def register(application: KithApplication) -> None:
     # Edits are not new words: only what was passed on follows them.
     application.add_handler(MessageHandler(_WRITTEN & filters.UpdateType.EDITED_MESSAGE, free_text.edited))
     application.add_handler(MessageHandler(_PRIVATE & filters.COMMAND, free_text.unknown_command))
-    application.add_handler(MessageHandler(_PRIVATE & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(_PRIVATE & filters.TEXT, free_text.words))
     # Last: whatever else a chat can hold. Service messages are nobody's words.
     application.add_handler(MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, free_text.no_words))

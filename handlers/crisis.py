@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.knowledge import countries
+from bot.knowledge.country_spelling import fold
 from bot.knowledge.directory import Directory
 from bot.services.work import DatabaseAwayError
 from bot.texts import LANGUAGES, Reader
@@ -53,10 +55,7 @@ async def card_button(update: Update, context: Context) -> None:
     country = guards.argument(pressed) or (person.country if person else None)
     view = View(_kind(guards.argument(pressed, 1)), guards.argument(pressed, 2) == "full")
     look = await card(context, country, context.reader(update, person), view)
-    if pressed.args:
-        await context.show(update, look, person)
-    else:
-        await context.say(update, look, person, Lane.URGENT)
+    await say_card(update, context, look, over=bool(pressed.args))
 
 
 async def cannot_ask_yet(update: Update, context: Context) -> None:
@@ -70,51 +69,60 @@ async def cannot_ask_yet(update: Update, context: Context) -> None:
 async def kinds_button(update: Update, context: Context) -> None:
     await context.pop(update)
     person = await known_person(update, context)
-    found = _help(context, guards.argument(guards.pressed(update)), context.reader(update, person))
+    found = help_of(context, guards.argument(guards.pressed(update)), context.reader(update, person))
     look = crisis_card.kinds_card(found) if found else crisis_card.unknown_country()
-    await context.show(update, look, person)
+    await context.show(update, look, person, Lane.URGENT)
 
 
 async def country_button(update: Update, context: Context) -> None:
-    """Another country: typed, since there are 240 of them. In a group, and of somebody of whom nothing is
-    kept, only a command is understood."""
+    """Another country: typed, since there are 240 of them, or told by the phone. In a group only a command is
+    understood."""
     await context.pop(update)
     person = await known_person(update, context)
-    if person is None or guards.is_group(update):
-        await context.say(update, Screen(text("card-type-command")), person, Lane.URGENT)
-        return
-    await context.services.people.ask(person.id, "card_country")
-    await context.say(update, Screen(text("card-type-country")), person, Lane.URGENT)
+    place_key = text("button-send-place")
+    if guards.is_group(update):
+        look = Screen(text("card-type-command"))
+    elif person is None:
+        look = Screen(text("card-type-command-or-send"), place_key=place_key)
+    else:
+        look = Screen(text("card-type-country"), place_key=place_key)
+        await context.services.people.ask(person.id, "card_country")
+    await context.say(update, look, person, Lane.URGENT)
 
 
 async def country_answered(update: Update, context: Context, person: Person, _: str) -> None:
     await _look_up(update, context, guards.written(update))
 
 
-async def dead_button(update: Update, context: Context) -> None:
-    """dead:country[:line] — which number did not work; the operator hears which, never from whom."""
-    pressed = guards.pressed(update)
+async def is_only_a_country(update: Update, context: Context) -> bool:
+    """Somebody whose country is not known, and who is asked nothing else, typed one, as the card asks them
+    to: its card. Nothing is kept of them for it."""
     person = await known_person(update, context)
-    found = _help(context, guards.argument(pressed), context.reader(update, person))
-    line = found.line(guards.argument(pressed, 1)) if found else None
-    if found is None or line is None:
-        await context.pop(update)
-        look = crisis_card.dead_number_card(found) if found else crisis_card.unknown_country()
-        await context.show(update, look, person)
-        return
-    _log.warning("dead_number", extra={"country": found.code, "line": line.id})
-    try:
-        await context.services.danger.report_number(found.code, line.id)
-    except DatabaseAwayError:
-        _log.error("dead_number_not_counted", extra={"country": found.code, "line": line.id})
-    await context.pop(update, text("dead-number-noted"), person)
+    words = guards.written(update)
+    if person and (person.country or await context.services.people.pending_question(person.id)):
+        return False
+    match countries.find(words):
+        case countries.Found(code) if len(words.strip()) >= _SHORTEST_NAME or countries.flag(code) in words:
+            await say_card(update, context, await card(context, code, context.reader(update, person)))
+            return True
+    return False
 
 
 async def show_card(update: Update, context: Context) -> None:
     """The card of the person's own country, or the question which country."""
     person = await known_person(update, context)
     look = await card(context, person.country if person else None, context.reader(update, person))
-    await context.say(update, look, person, Lane.URGENT)
+    await say_card(update, context, look)
+
+
+async def say_card(update: Update, context: Context, look: Screen, *, over: bool = False) -> None:
+    """In the first lane, and counted: how many, of nobody. `over` the message whose button was pressed."""
+    if over:
+        await context.show(update, look, context.person, Lane.URGENT)
+    else:
+        await context.say(update, look, context.person, Lane.URGENT)
+    with suppress(DatabaseAwayError):
+        await context.services.danger.count_card()
 
 
 async def card(context: Context, country: str | None, reader: Reader, view: View = PLAIN) -> Screen:
@@ -156,47 +164,56 @@ async def known_person(update: Update, context: Context) -> Person | None:
     return context.person
 
 
+def country_choice(code: str, language: str, kind: Kind | None = None) -> Button:
+    """Its card, of that kind."""
+    label = text("card-word", word=countries.country_name(code, language))
+    return Button(label, press=press("card", code, kind) if kind else press("card", code))
+
+
+def asked_for(context: Context, reader: Reader, typed: str) -> tuple[Kind | None, str]:
+    """ "germany youth" is lines for the young, and Germany; in any order, in any of our languages."""
+    words = [(word, fold(word)) for word in typed.split()]
+    for kind in Kind:
+        known = {fold(kind.value)}
+        for language in LANGUAGES:
+            names = context.tools.texts.plain(text(f"typed-kind-{kind}"), replace(reader, language=language))
+            known |= {fold(name) for name in names.split()}
+        if any(folded in known for _, folded in words):
+            return kind, " ".join(word for word, folded in words if folded not in known)
+    return None, typed
+
+
 async def _look_up(update: Update, context: Context, asked: str) -> None:
     person = await known_person(update, context)
     reader = context.reader(update, person)
-    kind, where = _kind_typed(context, reader, asked)
-    if kind is not None and not where and person is not None and person.country is not None:
-        where = person.country
+    kind, where = asked_for(context, reader, asked)
+    if kind is not None and not where:
+        look = await card(context, person.country if person else None, reader, View(kind))
+        await say_card(update, context, look)
+        return
     match countries.find(where):
         case countries.Found(code):
-            await context.say(update, await card(context, code, reader, View(kind)), person, Lane.URGENT)
+            await say_card(update, context, await card(context, code, reader, View(kind)))
         case countries.Ambiguous(codes):
-            rows = tuple(
-                (
-                    Button(
-                        text("card-word", word=countries.country_name(code, reader.language)),
-                        press=press("card", code),
-                    ),
-                )
-                for code in codes
-            )
+            rows = tuple((country_choice(code, reader.language, kind),) for code in codes)
             await context.say(update, Screen(text("card-which-of-these"), rows), person, Lane.URGENT)
         case _:
             look = crisis_card.unknown_country()
             unknown = text("card-country-not-found", card=look.text)
-            await context.say(update, Screen(unknown, look.rows), person, Lane.URGENT)
+            await say_card(update, context, Screen(unknown, look.rows))
 
 
-def _help(context: Context, country: str | None, reader: Reader) -> CountryHelp | None:
-    return context.tools.directory.help(country, reader.language) if country else None
-
-
-def _kind_typed(context: Context, reader: Reader, asked: str) -> tuple[Kind | None, str]:
-    """ "germany youth" is Germany, and lines for the young; in any of our languages."""
-    words = asked.casefold().split()
-    for kind in Kind:
-        for language in LANGUAGES:
-            names = context.tools.texts.plain(text(f"typed-kind-{kind}"), replace(reader, language=language))
-            known = set(names.casefold().split()) | {kind.value}
-            if any(word in known for word in words):
-                return kind, " ".join(word for word in asked.split() if word.casefold() not in known)
-    return None, asked
+def help_of(context: Context, country: str | None, reader: Reader) -> CountryHelp | None:
+    try:
+        return context.tools.directory.help(country, reader.language) if country else None
+    except Exception as error:
+        _log.exception("directory_failed", extra={"error": type(error).__name__})
+        return None
 
 
 def _kind(name: str) -> Kind | None:
     return next((kind for kind in Kind if kind.value == name), None)
+
+
+_SHORTEST_NAME = 4
+"""Letters; a shorter word may be a code, and may be anything else."""

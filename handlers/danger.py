@@ -16,6 +16,7 @@ from bot.domain.crisis_lines import Kind
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, Text, press, text
+from bot.domain.young import says_young
 from bot.services.danger import Noticed
 from bot.services.work import DatabaseAwayError
 from bot.transport.context import Context
@@ -26,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 LOUD = frozenset({Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL})
 SELF = frozenset({Level.IMMINENT, Level.CRISIS})
+NOBODY = Noticed(again=False, telling=False)
 VARIANTS = 2
 """So many wordings each, so that the same words do not come twice in a row."""
 
@@ -38,14 +40,27 @@ async def screen_words(update: Update, context: Context) -> None:
     person = await crisis.known_person(update, context)
     words = guards.written(update)
     is_alert = person is not None and person.is_alert(context.tools.clock())
-    signal = screen(words, context.tools.lexicon, window=is_alert)
+    signal = signal_of(words, context, is_alert=is_alert)
+    if signal is None:
+        await crisis.show_card(update, context)
+        return
     if signal.level not in LOUD:
         return
     _log.info("card_shown", extra={"state": signal.level.value})
     noticed = await _notice(context, person, signal)
-    await context.say(update, await _answer(update, context, person, signal, noticed), person, Lane.URGENT)
+    await crisis.say_card(update, context, await _answer(update, context, person, signal, noticed))
     if not words.startswith(_ASKS_FOR_HELP):
         raise ApplicationHandlerStop
+
+
+def signal_of(words: str, context: Context, *, is_alert: bool = False) -> Signal | None:
+    """None: the detector failed, and what the words say cannot be known. The caller shows the card then."""
+    try:
+        lexicon = context.tools.lexicon
+        return screen(words, lexicon, window=is_alert) if lexicon else None
+    except Exception as error:
+        _log.exception("detector_failed", extra={"error": type(error)})
+        return None
 
 
 async def asked_button(update: Update, context: Context) -> None:
@@ -56,7 +71,7 @@ async def asked_button(update: Update, context: Context) -> None:
     wording = {"yes": text("asked-yes"), "no": text("asked-no")}.get(answer, text("asked-rather-not"))
     found = await crisis.card(context, person.country if person else None, context.reader(update, person))
     words = text("danger", heard=wording, card=found.text)
-    await context.say(update, Screen(words, ((_tell(),), *found.rows)), person, Lane.URGENT)
+    await crisis.say_card(update, context, Screen(words, ((_tell(),), *found.rows)))
 
 
 async def tell_button(update: Update, context: Context) -> None:
@@ -103,12 +118,12 @@ async def telling_button(update: Update, context: Context) -> None:
 async def _notice(context: Context, person: Person | None, signal: Signal) -> Noticed:
     """Remembered without the words; a stranger, or a database that is away, is helped all the same."""
     if person is None:
-        return Noticed(again=False, telling=False)
+        return NOBODY
     try:
-        telling = signal.level in SELF and not signal.about_other
-        return await context.services.danger.noticed(person, telling=telling)
+        about_self = signal.level in SELF and not signal.about_other
+        return await context.services.danger.noticed(person, about_self=about_self)
     except DatabaseAwayError:
-        return Noticed(again=False, telling=False)
+        return NOBODY
 
 
 async def _answer(
@@ -116,13 +131,23 @@ async def _answer(
 ) -> Screen:
     reader = context.reader(update, person)
     country = person.country if person else None
-    found = await crisis.card(context, country, reader, View(_kind_of(signal)))
+    is_young = not signal.about_other and says_young(guards.written(update))
+    found = await crisis.card(context, country, reader, View(_kind_of(signal, is_young=is_young)))
     heard = _heard(signal, noticed, update.update_id % VARIANTS + 1)
-    told = text("danger-telling") if noticed.telling else text("danger-nobody-told")
-    words = text("danger", heard=heard, card=text("danger-card", card=found.text, told=told))
+    words = text(
+        "danger", heard=heard, card=text("danger-card", card=found.text, told=_told(noticed, is_young))
+    )
     if Level.VIOLENCE in signal.also or Level.MEDICAL in signal.also:
         words = text("danger", heard=words, card=text("danger-also"))
     return Screen(words, (*_rows(signal), *found.rows))
+
+
+def _told(noticed: Noticed, is_young: bool) -> Text:
+    """Who was told, and what was put aside for this."""
+    told = [text("danger-telling" if noticed.telling else "danger-nobody-told")]
+    told += [text("danger-young")] if is_young else []
+    told += [text("danger-put-aside")] if noticed.put_aside else []
+    return text("card-lines", lines=tuple(told))
 
 
 def _heard(signal: Signal, noticed: Noticed, variant: int) -> Text:
@@ -143,7 +168,9 @@ def _what(signal: Signal) -> str:
     return signal.level.value
 
 
-def _kind_of(signal: Signal) -> Kind | None:
+def _kind_of(signal: Signal, *, is_young: bool) -> Kind | None:
+    if is_young and signal.level is not Level.MEDICAL:
+        return Kind.YOUTH
     if signal.level is not Level.VIOLENCE:
         return None
     return Kind.SEXUAL_ASSAULT if Topic.SEXUAL_ASSAULT in signal.topics else Kind.DOMESTIC_VIOLENCE

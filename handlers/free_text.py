@@ -9,7 +9,7 @@ from typing import TypeAlias
 from telegram import Update
 
 from bot.domain.check_in import Answer
-from bot.domain.crisis import Level, screen
+from bot.domain.crisis import Level
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.transport.context import Context
@@ -17,6 +17,7 @@ from handlers import (
     check_ins,
     circles,
     crisis,
+    danger,
     guards,
     ladders,
     quiet,
@@ -53,6 +54,8 @@ FLEETING = frozenset({"words", "if_silent"})
 
 
 async def words(update: Update, context: Context) -> None:
+    if await crisis.is_only_a_country(update, context):
+        return
     person = await guards.person(update, context)
     question = await context.services.people.pending_question(person.id)
     okay = _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id)
@@ -71,8 +74,8 @@ async def words(update: Update, context: Context) -> None:
 async def hint(update: Update, context: Context) -> None:
     """Not understood is said kindly, and never without the way to help."""
     person = await guards.person(update, context)
-    level = screen(guards.written(update), context.tools.lexicon).level
-    words = "hint-heavy" if level is Level.DISTRESS else "hint"
+    signal = danger.signal_of(guards.written(update), context)
+    words = "hint-heavy" if signal and signal.level is Level.DISTRESS else "hint"
     await context.say(update, Screen(text(words), _rows()), person)
 
 

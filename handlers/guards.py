@@ -60,5 +60,5 @@ def written(update: Update) -> str:
 
 
 def after_command(update: Update) -> str:
-    """What stands behind the command, as typed."""
-    return written(update).partition(" ")[2].strip()
+    """What stands behind the command, as typed, on the same line or the next."""
+    return "".join(written(update).split(maxsplit=1)[1:]).strip()

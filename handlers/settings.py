@@ -10,7 +10,6 @@ from telegram import Update
 from bot.domain.person import Person, Setup
 from bot.domain.screen import Button, Screen, press, text
 from bot.knowledge import countries, zones
-from bot.knowledge.locations import places_near
 from bot.texts import LANGUAGES
 from bot.texts.city_names import city_name
 from bot.transport.context import Context
@@ -88,19 +87,10 @@ async def zone_answered(update: Update, context: Context, person: Person, _: str
     """A city, a zone's name, or what the clock says there now."""
     typed = guards.written(update)
     names = zones.find_zone(typed) or _by_clock(context, person, typed)
-    await _offer_zones(update, context, person, names)
+    await offer_zones(update, context, person, names)
 
 
-async def location(update: Update, context: Context) -> None:
-    """A shared location is used for its zone and forgotten."""
-    person = await guards.person(update, context)
-    place = guards.message(update).location
-    if place is not None:
-        names = tuple(dict.fromkeys(near.zone for near in places_near(place.latitude, place.longitude)))
-        await _offer_zones(update, context, person, names)
-
-
-async def _offer_zones(update: Update, context: Context, person: Person, names: tuple[str, ...]) -> None:
+async def offer_zones(update: Update, context: Context, person: Person, names: tuple[str, ...]) -> None:
     if not names:
         await context.services.people.ask(person.id, "zone")
         await context.say(update, Screen(text("zone-not-found")), person)

@@ -63,9 +63,10 @@ async def setup_button(update: Update, context: Context) -> None:
 
 
 async def ask_for(update: Update, context: Context, person: Person, what: str) -> None:
-    """What has no button is typed."""
+    """What has no button is typed; where somebody is, their phone can tell as well."""
     await context.services.people.ask(person.id, what)
-    await context.say(update, Screen(text(f"type-{what}")), person)
+    place_key = text("button-send-place") if what in ("country", "zone") else None
+    await context.say(update, Screen(text(f"type-{what}"), place_key=place_key), person)
 
 
 async def country_chosen(update: Update, context: Context, person: Person, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import number_reports
@@ -20,3 +20,8 @@ async def counted(tx: AsyncConnection, country: str, since: datetime) -> dict[st
         .group_by(number_reports.c.line)
     )
     return {row.line: row.reports for row in await tx.execute(query)}
+
+
+async def prune(tx: AsyncConnection, before: datetime) -> int:
+    gone = await tx.execute(delete(number_reports).where(number_reports.c.reported_at < before))
+    return gone.rowcount

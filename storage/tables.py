@@ -203,6 +203,13 @@ number_reports = Table(
     sqlite_autoincrement=True,
 )
 
+cards_shown = Table(
+    "cards_shown",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("times", Integer, nullable=False),  # how many crisis cards; never to whom, of what, or why
+)
+
 questions = Table(
     "questions",
     metadata,

@@ -29,6 +29,9 @@ DIRECTORIES = (
 LAST_RESORT = text("card-last-resort")
 """For when the directory itself cannot be had: needs no file, no country and no clock."""
 
+EMERGENCY = "emergency"
+"""Stands for a line's id where it is an emergency number that did not work."""
+
 _NO_REPORTS: Mapping[str, int] = {}
 _CERTAINTY = tuple(Confidence)
 
@@ -87,8 +90,13 @@ def kinds_card(help: CountryHelp) -> Screen:  # noqa: A002 - as above
 
 def dead_number_card(help: CountryHelp) -> Screen:  # noqa: A002 - as above
     """Which number did not work: one tap tells."""
+    emergency = Button(text("card-button-emergency"), press("dead", help.code, EMERGENCY))
     rows = [
-        (Button(text("card-word", word=line.name), press("dead", help.code, line.id)),) for line in help.lines
+        (emergency,),
+        *(
+            (Button(text("card-word", word=line.name), press("dead", help.code, line.id)),)
+            for line in help.lines
+        ),
     ]
     back = Button(text("card-button-back"), press("card", help.code))
     return Screen(text("card-which-number"), (*rows, (back,)))
@@ -111,6 +119,9 @@ def _chosen(asked: _Asked) -> list[Line]:
     if asked.full and lines:
         return _ranked(lines, asked)[:LINES_FULL]
     general = [line for line in asked.help.lines if line.kind.is_general]
+    if asked.kind is Kind.YOUTH:
+        # A line for everybody stays in sight: who counts as young is decided by each line.
+        return [*_ranked(lines, asked)[: LINES_FIRST - 1], *_ranked(general, asked)][:LINES_FIRST]
     if asked.kind:
         return _ranked(lines, asked)[:LINES_FIRST] or _ranked(general, asked)[: LINES_FIRST - 1]
     special = [line for line in asked.help.lines if not line.kind.is_general]
@@ -144,9 +155,11 @@ def _emergency(asked: _Asked) -> Text:
     emergency = asked.help.emergency
     unsure = all(emergency.confirmed_by.get(service, 1) < 2 for service, _ in emergency.by_service)
     numbers = _numbers(emergency, with_fire=asked.full)
-    return text(
+    told = text(
         "card-emergency-unsure" if unsure else "card-emergency", country=asked.help.name, numbers=numbers
     )
+    reports = asked.reports.get(EMERGENCY, 0)
+    return card_line.sentences([told, *card_line.doubts(reports)])
 
 
 def _numbers(emergency: Emergency, *, with_fire: bool) -> Text:
@@ -196,10 +209,8 @@ def _rows(asked: _Asked, lines: Sequence[Line]) -> tuple[tuple[Button, ...], ...
         more.append(Button(text("card-button-back"), press("card", code)))
     if more:
         rows.append(tuple(more))
-    last = [Button(text("card-button-another-country"), press("card_country"))]
-    if asked.help.lines:
-        last.append(Button(text("card-button-dead"), press("dead", code)))
-    rows.append(tuple(last))
+    another = Button(text("card-button-another-country"), press("card_country"))
+    rows.append((another, Button(text("card-button-dead"), press("dead", code))))
     return (*rows, *(_directory_rows() if asked.full or not lines else ()))
 
 

@@ -28,11 +28,11 @@ class Moment:
 def short(line: Line, moment: Moment, reports: int) -> Text:
     """The kind is told only where the name does not: special lines, and names in letters few readers know."""
     labelled = not line.kind.is_general or not _LATIN.search(line.name)
-    return _sentences([_first(line, labelled=labelled), *_state(line, moment, reports)])
+    return sentences([_first(line, labelled=labelled), *_state(line, moment, reports)])
 
 
 def long(line: Line, moment: Moment, reports: int) -> Text:
-    return _sentences(
+    return sentences(
         [_first(line, labelled=True), *_state(line, moment, reports), *_more(line), *_evidence(line)]
     )
 
@@ -60,7 +60,7 @@ def joined(id: str, parts: Sequence[Text]) -> Text:  # noqa: A002 - Fluent's own
     return result
 
 
-def _sentences(parts: Sequence[Text]) -> Text:
+def sentences(parts: Sequence[Text]) -> Text:
     return joined("card-next", parts)
 
 
@@ -114,9 +114,11 @@ def _state(line: Line, moment: Moment, reports: int) -> list[Text]:
         state.append(text("card-free" if line.free else "card-charged"))
     if line.evidence.confidence is Confidence.LOW:
         state.append(text("card-low"))
-    if reports >= DOUBTFUL_FROM:
-        state.append(text("card-doubtful", count=reports))
-    return state
+    return [*state, *doubts(reports)]
+
+
+def doubts(reports: int) -> list[Text]:
+    return [text("card-doubtful", count=reports)] if reports >= DOUBTFUL_FROM else []
 
 
 def _hours(line: Line, moment: Moment) -> Text:

@@ -65,7 +65,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message as a person sees it: a text and rows of buttons."""
+    """A message as a person sees it: a text and rows of buttons, or one key in the keyboard's place.
+
+    `place_key` labels a key that sends where the phone is; `keys_away` takes it away again. Both are for
+    answers in private chats, without rows, and never wait in the outbox.
+    """
 
     text: Text
     rows: tuple[tuple[Button, ...], ...] = ()
+    place_key: Text | None = None
+    keys_away: bool = False

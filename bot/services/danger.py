@@ -15,7 +15,7 @@ from bot.domain.screen import Button, Screen, Style, press, text
 from bot.services.operator import Operator
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
-from storage import number_reports, people
+from storage import cards_shown, number_reports, people, questions
 from storage.outbox import Letter
 
 WINDOW = timedelta(hours=24)
@@ -23,15 +23,19 @@ WINDOW = timedelta(hours=24)
 
 FOLLOW_UP_AFTER = timedelta(hours=2)
 REPORTS_COUNT_FOR = timedelta(days=90)
+ABOUT_THE_COUNTRY = frozenset({"country", "card_country"})
+"""Questions that the card itself asks where it does not know the country."""
 BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """`again`: there were such words within the window. `telling`: the person chose that the circle hears."""
+    """`again`: there were such words within the window. `telling`: the person chose that the circle hears.
+    `put_aside`: a question was pending; what somebody types after words of danger answers no form."""
 
     again: bool
     telling: bool
+    put_aside: bool = False
 
 
 class Danger:
@@ -40,21 +44,29 @@ class Danger:
         self._reach_outs = reach_outs
         self._operator = operator
 
-    async def noticed(self, person: Person, *, telling: bool) -> Noticed:
-        """Words of danger came. `telling`: they were about the person, so what they chose applies."""
+    async def noticed(self, person: Person, *, about_self: bool) -> Noticed:
+        """Words of danger came. `about_self`: they may do something to themselves, so what they chose
+        applies, and they are asked once how it is. Whoever fears somebody else is not asked: by then
+        that somebody may hold the phone."""
 
         async def deed(tx: AsyncConnection) -> Noticed:
             now = self._work.now
             again = person.is_alert(now)
             await people.change(tx, person.id, alert_until=now + WINDOW)
-            if person.follow_up and not again:
+            if about_self and person.follow_up and not again:
                 await people.change(tx, person.id, follow_up_at=now + FOLLOW_UP_AFTER)
-            tells = telling and person.tell_if_danger
+            tells = about_self and person.tell_if_danger
             if tells:
                 await self._reach_outs.open(tx, person.id, Cause.URGENT)
-            return Noticed(again, tells)
+            return Noticed(again, tells, await self._puts_aside(tx, person.id))
 
         return await self._work.retried(deed)
+
+    async def _puts_aside(self, tx: AsyncConnection, person_id: int) -> bool:
+        question = await questions.pending(tx, person_id)
+        if question is None or question.kind in ABOUT_THE_COUNTRY:
+            return False
+        return await questions.drop(tx, person_id)
 
     async def is_over(self, person_id: int) -> None:
         """The person closes the window: from now on words count by themselves again."""
@@ -84,6 +96,16 @@ class Danger:
         async with self._work.transaction() as tx:
             await number_reports.add(tx, country, line, self._work.now)
             await self._operator.number_failed(tx, country, line)
+
+    async def count_card(self) -> None:
+        """That one was shown; not to whom, of which country, or why."""
+        async with self._work.quiet_transaction() as tx:
+            await cards_shown.add(tx, self._work.now.date())
+
+    async def cards_shown(self, days: int) -> int:
+        """In the last so many days, counted in UTC, today included."""
+        async with self._work.quiet_transaction() as tx:
+            return await cards_shown.counted(tx, self._work.now.date() - timedelta(days=days - 1))
 
     async def number_reports(self, country: str) -> dict[str, int]:
         """How many reports each line of the country has, by the line's id."""

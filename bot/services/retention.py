@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery import Lane
 from bot.domain.privacy import Keeping
 from bot.domain.screen import Screen, text
+from bot.services.danger import REPORTS_COUNT_FOR
 from bot.services.work import Work
-from storage import check_ins, inbox, outbox_pruning, people, reach_outs
+from storage import check_ins, inbox, number_reports, outbox_pruning, people, reach_outs
 from storage.outbox import Letter
 from storage.outbox_pruning import Undelivered
 
@@ -39,6 +40,7 @@ class Retention:
                 "outbox": await outbox_pruning.prune(tx, now - keeping.memory, now - keeping.answers),
                 "check_ins": await check_ins.prune(tx, now - keeping.answers),
                 "reach_outs": await reach_outs.prune(tx, now - keeping.answers),
+                "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }
             given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)
             await self._tell_authors(tx, given_up)

@@ -35,7 +35,8 @@ class Tools:
     post: Post
     clock: Clock
     directory: Directory
-    lexicon: Lexicon
+    lexicon: Lexicon | None
+    """None: it could not be read."""
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     keeping: Keeping
@@ -68,14 +69,16 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
             reader = self.reader(update, person)
             await self.tools.post.answer(update.effective_chat.id, screen, reader, lane)
 
-    async def show(self, update: Update, screen: Screen, person: Person | None = None) -> None:
+    async def show(
+        self, update: Update, screen: Screen, person: Person | None = None, lane: Lane = Lane.DIRECT
+    ) -> None:
         """The message under the pressed button turns into this screen; without one it is a new message."""
         if update.effective_chat is None:
             return
         query = update.callback_query
         message_id = query.message.message_id if query and query.message else None
         reader = self.reader(update, person)
-        await self.tools.post.answer(update.effective_chat.id, screen, reader, Lane.DIRECT, message_id)
+        await self.tools.post.answer(update.effective_chat.id, screen, reader, lane, message_id)
 
     async def pop(self, update: Update, words: Text | None = None, person: Person | None = None) -> None:
         """The short answer to a press, without which the button keeps spinning."""

@@ -1,16 +1,19 @@
 """A screen put into a chat: worded, escaped, sent or edited; plainly where Telegram refuses the layout."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
+from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
+from bot.domain.crisis_card import plain_card
 from bot.domain.delivery import Failed, Lane, NotSent, Refused, Unchanged, Unknown
 from bot.domain.screen import Screen
 from bot.texts import Reader, Texts
-from bot.transport.keyboards import keyboard
+from bot.transport.keyboards import keyboard, markup
 from bot.transport.outcomes import outcome_of
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -41,11 +44,13 @@ class Post:
         plain: bool = False,
         silent: bool = False,
     ) -> int:
-        """A new message; gives its id. `plain`: bare text without buttons.
+        """A new message; gives its id. `plain`: bare text, with addresses instead of buttons.
 
         Raises TelegramError, NotRenderedError.
         """
-        words, buttons = self._rendered(screen, reader, plain=plain)
+        with _rendering():
+            words = self._words(screen, reader, plain=plain)
+            buttons = None if plain else markup(screen, self._texts, reader)
         message = await self._bot.send_message(
             chat_id,
             words,
@@ -68,7 +73,9 @@ class Post:
         plain: bool = False,
     ) -> None:
         """An edit in place. Raises TelegramError, NotRenderedError."""
-        words, buttons = self._rendered(screen, reader, plain=plain)
+        with _rendering():
+            words = self._words(screen, reader, plain=plain)
+            buttons = None if plain else keyboard(screen, self._texts, reader)
         await self._bot.edit_message_text(
             words,
             chat_id=chat_id,
@@ -127,15 +134,19 @@ class Post:
             # Whatever is wrong with the layout, the words must arrive.
             await self.write(chat_id, screen, reader, lane, plain=True)
 
-    def _rendered(
-        self, screen: Screen, reader: Reader, *, plain: bool
-    ) -> tuple[str, InlineKeyboardMarkup | None]:
-        try:
-            if plain:
-                return self._texts.bare(screen.text, reader), None
-            return self._texts.html(screen.text, reader), keyboard(screen, self._texts, reader)
-        except Exception as error:
-            raise NotRenderedError from error
+    def _words(self, screen: Screen, reader: Reader, *, plain: bool) -> str:
+        """Plainly, the web addresses of the buttons are written out below."""
+        return (
+            self._texts.bare(plain_card(screen), reader) if plain else self._texts.html(screen.text, reader)
+        )
+
+
+@contextmanager
+def _rendering() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise NotRenderedError from error
 
 
 def _passes(error: TelegramError) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.crisis_card import card, dead_number_card, kinds_card
+from bot.domain.crisis_card import EMERGENCY, card, dead_number_card, kinds_card
 from bot.domain.crisis_lines import Confidence, Evidence, Kind, Phone, Sms
 from bot.knowledge import opening_hours
 from tests.domain.crisis_cards import (
@@ -125,9 +125,17 @@ def test_a_name_in_other_letters_is_told_with_what_the_line_is_for() -> None:
 
 
 def test_asking_for_a_kind_shows_the_lines_of_that_kind() -> None:
-    told = shown(line("kids", Kind.YOUTH), line("everybody"), kind=Kind.YOUTH)
+    told = shown(line("rainbow", Kind.LGBTQ), line("everybody"), kind=Kind.LGBTQ)
 
-    assert [row.split(" ")[0] for row in told] == ["Kids"]
+    assert [row.split(" ")[0] for row in told] == ["Rainbow"]
+
+
+def test_lines_for_the_young_come_first_and_one_for_everybody_stays_in_sight() -> None:
+    kids = [line(name, Kind.YOUTH) for name in ("one", "two", "three")]
+
+    told = shown(line("everybody"), *kids, kind=Kind.YOUTH)
+
+    assert [row.split(" ")[0].strip(":") for row in told] == ["One", "Two", "Everybody"]
 
 
 def test_one_report_changes_nothing_and_two_put_a_caveat_and_the_line_last() -> None:
@@ -235,8 +243,18 @@ def test_the_buttons_lead_on_to_everything_else() -> None:
     assert presses(screen) == ["card:XX:all:full", "card_kinds:XX", "card_country", "dead:XX"]
 
 
+def test_an_emergency_number_that_two_people_say_is_dead_gets_a_caveat() -> None:
+    def first(reports: int) -> str:
+        screen = card(country(), now=NOW, zone=MADRID, dead_reports={EMERGENCY: reports})
+        return words(screen.text).splitlines()[0]
+
+    assert "did not work" not in first(1)
+    assert first(2).endswith("2 people say it did not work.")
+
+
 def test_telling_that_a_number_did_not_work_takes_one_more_tap() -> None:
     assert presses(dead_number_card(country(line("one"), line("two")))) == [
+        "dead:XX:emergency",
         "dead:XX:one",
         "dead:XX:two",
         "card:XX",

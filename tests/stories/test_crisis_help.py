@@ -84,7 +84,7 @@ async def test_an_unknown_country_gets_what_holds_anywhere_and_a_way_to_choose(w
     assert "Choose a country" in eva.last.labels
 
 
-async def test_the_own_country_is_what_counts_and_not_the_language(world: World) -> None:
+async def test_r2_the_own_country_is_what_counts_and_not_the_language(world: World) -> None:
     [ana] = await world.quiet_circle("Ana")
     await world.says(ana, "/settings")
     await world.taps(ana, "Country")
@@ -97,7 +97,7 @@ async def test_the_own_country_is_what_counts_and_not_the_language(world: World)
     assert ana.last.text.startswith("United States")
 
 
-async def test_the_button_shows_the_card_from_the_first_message_on(world: World) -> None:
+async def test_r9_the_button_shows_the_card_from_the_first_message_on(world: World) -> None:
     eva = await world.newcomer("Eva")
     await world.says(eva, "/start")
 
@@ -140,7 +140,7 @@ async def test_in_a_group_another_country_takes_a_command_also_from_somebody_kno
     assert "for example: /crisis Portugal" in ben.at(group).last.text
 
 
-async def test_every_card_tells_its_date_and_that_nobody_reads_along(world: World) -> None:
+async def test_r3_every_card_tells_its_date_and_that_nobody_reads_along(world: World) -> None:
     eva = await world.newcomer("Eva")
 
     await world.says(eva, "/crisis Portugal")
@@ -154,7 +154,7 @@ async def test_a_number_that_did_not_work_is_reported_with_two_taps(world: World
     await world.says(eva, "/crisis Portugal")
 
     await world.taps(eva, "This number did not work")
-    await world.taps(eva, eva.last.labels[0], eva.last)
+    await world.taps(eva, eva.last.labels[1], eva.last)
 
     assert eva.popups == ["Thank you. It is noted for whoever runs this bot."]
 
@@ -173,7 +173,7 @@ class Broken(Directory):
         raise OSError("the files are gone")
 
 
-async def test_without_the_directory_the_last_words_that_need_nothing_stand_in(
+async def test_r24_without_the_directory_the_last_words_that_need_nothing_stand_in(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [ana] = await world.quiet_circle("Ana")

@@ -63,7 +63,7 @@ STEPS: dict[str, Step] = {
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
-async def test_in_every_step_the_card_comes_and_nobody_else_hears_a_word(world: World, step: Step) -> None:
+async def test_r1_in_every_step_the_card_comes_and_nobody_else_hears_a_word(world: World, step: Step) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     await step(world, ana)
     heard = list(ben.inbox)
@@ -79,7 +79,7 @@ async def test_in_every_step_the_card_comes_and_nobody_else_hears_a_word(world: 
 
 @pytest.mark.parametrize("language", SAID_IN)
 @pytest.mark.parametrize("taps", range(5))
-async def test_in_every_step_of_getting_started_the_card_comes_in_both_languages(
+async def test_r1_in_every_step_of_getting_started_the_card_comes_in_both_languages(
     world: World, language: str, taps: int
 ) -> None:
     eva = await world.newcomer("Eva", "pt-PT")
@@ -96,7 +96,7 @@ async def test_in_every_step_of_getting_started_the_card_comes_in_both_languages
 
 
 @pytest.mark.parametrize("words", SAID_IN.values())
-async def test_before_somebody_ever_pressed_start_the_card_comes(world: World, words: str) -> None:
+async def test_r9_before_somebody_ever_pressed_start_the_card_comes(world: World, words: str) -> None:
     eva = await world.newcomer("Eva")
 
     await world.says(eva, words)
@@ -142,7 +142,7 @@ async def test_danger_behind_reachout_gets_the_card_and_asks_the_circle_all_the_
 
 
 @pytest.mark.parametrize("words", ["I'm okay. I want to kill myself", "ok\n\nquiero suicidarme"])
-async def test_okay_never_wins_over_danger_in_the_same_message(world: World, words: str) -> None:
+async def test_r6_okay_never_wins_over_danger_in_the_same_message(world: World, words: str) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.says(ana, "/checkin")
 
@@ -186,15 +186,36 @@ async def test_danger_that_was_forwarded_counts(world: World) -> None:
     assert ana.last.text.startswith(HEARD)
 
 
-async def test_the_question_that_was_pending_still_waits_after_the_card(world: World) -> None:
+@pytest.mark.parametrize(
+    "step", [tapped("/settings", "Name"), own_words], ids=["a name", "words to the circle"]
+)
+async def test_what_was_being_asked_is_put_aside_so_that_the_next_words_answer_no_form(
+    world: World, step: Step
+) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
-    await world.says(ana, "/settings")
-    await world.taps(ana, "Name")
+    await step(world, ana)
     await world.says(ana, DANGER)
+    answer = ana.last.text
 
-    await world.says(ana, "Anita")
+    await world.says(ana, "what am I to do with all this")
 
-    assert "Name: Anita" in ana.last.text
+    assert "What I was asking before can wait." in answer
+    assert ana.last.text.startswith("I did not quite understand, and passed it on to nobody.")
+    assert not any("what am I to do" in text for text in [*ben.inbox, *ana.inbox])
+
+
+async def test_the_country_that_the_card_asks_for_may_be_typed_after_it(world: World) -> None:
+    eva, fay = await world.newcomer("Eva"), await world.newcomer("Fay")
+    await world.says(fay, "/start")
+    await world.says(fay, "/crisis")
+    await world.taps(fay, "Choose a country")
+    for phone in (eva, fay):
+        await world.says(phone, DANGER)
+
+        await world.says(phone, "Portugal")
+
+        assert phone.last.text.startswith(CARD)
+    assert await world.kith.services.people.known(eva.id) is None, "nothing is kept of a stranger for it"
 
 
 async def test_tell_my_circle_asks_urgently_once_it_is_pressed(world: World) -> None:

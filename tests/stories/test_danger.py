@@ -150,7 +150,7 @@ async def test_two_reports_put_a_caveat_on_a_number_at_once(world: World) -> Non
         await world.says(phone, "/crisis Portugal")
         assert "did not work" not in phone.last.text
         await world.taps(phone, "This number did not work")
-        await world.taps(phone, phone.last.buttons[0][0].label)
+        await world.taps(phone, phone.last.buttons[1][0].label)
     await world.says(ana, "/crisis Portugal")
     assert "SOS Voz Amiga" not in ana.last.text, "what does not work is not offered first"
     await world.taps(ana, "More lines and details")

@@ -42,14 +42,35 @@ async def test_an_ambiguous_country_offers_each(world: World) -> None:
     assert len(question.results or []) == 2
 
 
+async def test_a_kind_of_help_may_be_typed_with_the_country(world: World) -> None:
+    eva = await world.newcomer("Eva")
+
+    question = eva.inline("youth germany")
+    await world.settles()
+
+    [card] = question.results or []
+    assert "Nummer gegen Kummer" in card["text"]
+
+
 @pytest.mark.parametrize("typed", ["", "nowhere at all", "🙂", "x" * 250])
-async def test_what_names_no_country_finds_nothing_and_fails_nothing(world: World, typed: str) -> None:
+async def test_what_names_no_country_gets_the_directories_of_the_world(world: World, typed: str) -> None:
     eva = await world.newcomer("Eva")
 
     question = eva.inline(typed)
     await world.settles()
 
-    assert question.results == []
+    [card] = question.results or []
+    assert "findahelpline.com" in card["text"]
+    assert "112" in card["text"]
+
+
+async def test_every_country_of_a_shared_calling_code_fits_into_one_answer(world: World) -> None:
+    eva = await world.newcomer("Eva")
+
+    question = eva.inline("+1")
+    await world.settles()
+
+    assert len(question.results or []) > 20
 
 
 async def test_it_works_while_the_database_is_away(world: World) -> None:

@@ -91,6 +91,7 @@ card-button-back = Back
 card-button-another-country = Another country
 card-button-choose-country = Choose a country
 card-button-dead = This number did not work
+card-button-emergency = The emergency number
 card-button-findahelpline = Find a Helpline (worldwide)
 card-button-iasp = IASP: crisis centres worldwide
 

@@ -6,8 +6,10 @@ danger = { $heard }
 danger-card = { $card }
 
     { $told }
-danger-nobody-told = I am automated: nobody has read this, and nobody was told.
-danger-telling = I am automated: nobody has read this. As you chose, I am asking your circle; Undo takes it back.
+danger-nobody-told = Nobody was told of this.
+danger-telling = As you chose, I am asking your circle; Undo takes it back.
+danger-young = Please also tell an adult you trust. You do not have to carry this by yourself.
+danger-put-aside = What I was asking before can wait.
 danger-also = If somebody is hurting you or hurt, the emergency number above is right for that too.
 danger-imminent-1 = This sounds like danger right now. Please call the emergency number first. Then go to somebody, or let somebody come to you, and move away from anything you could hurt yourself with.
 danger-imminent-2 = Please call the emergency number now. Try to be with somebody, and put distance between you and anything you could hurt yourself with.

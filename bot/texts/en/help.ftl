@@ -19,8 +19,10 @@ cancelled = Stopped. Nothing was changed.
 nothing-to-cancel = Nothing was being asked.
 something-failed = Something went wrong on my side; it has been noted for whoever runs this bot. If you need somebody now, /crisis works.
 
-card-type-country = Which country? Type its name in any language, its code or its flag.
+card-type-country = Which country? Type its name in any language, its code or its flag. Or send where you are; that is used once and not kept.
 card-type-command = Which country? Type /crisis and its name in any language, its code or its flag, for example: /crisis Portugal
+card-type-command-or-send = { card-type-command }
+    Or send where you are; that is used once and not kept.
 card-which-of-these = Which of these do you mean?
 card-country-not-found = I do not know that country.
 
@@ -31,4 +33,9 @@ operator-set-aside = A message could not be delivered and was set aside: row { $
 operator-row-raised = A row could not be worked off and was put off: { $table } { $row }. The log says why. There is one such message an hour for each table.
 operator-update-set-aside = An update stopped Kith three times and was set aside: { $update }. The log says more.
 inline-title = Crisis lines: { $country }
+inline-title-world = Crisis lines: which country?
 inline-description = Post the emergency number and crisis lines here
+place-used = Thank you. I used it once and do not keep it.
+place-which-country = Which country are you in?
+button-send-place = Send where I am
+operator-local-lines = Your own crisis lines have { $count } mistakes, and the built-in ones stand in for what is wrong. The first: { $first } All of them: kith lines check --config FILE

@@ -6,11 +6,11 @@ welcome = Kith keeps a small circle of people in touch. I ask how you are at tim
 
     Kith is for people of 16 or older; if you are younger, please talk to an adult you trust.
 step-name = What should others call you? They would see: { $name }
-step-country = Which country are you in? Crisis lines depend on it.
+step-country = Which country are you in? Crisis lines depend on it. You can also send me a location; it is used once and not kept.
 step-zone = What time is it where you are? You can also send me a location; it is used once and not kept.
 step-time = When should I ask how you are?
 type-name = Please type the name others should see (up to 40 characters).
-type-country = Please type the country, in any language, or its code or flag.
+type-country = Please type the country, in any language, or its code or flag. Or send where you are; that is used once and not kept.
 type-zone = Please type a larger city in your time zone, or what your clock says now, such as 10:45.
 type-time = Please type when, for example: weekdays 9:00 and 21:30
 type-schedule = Please type when I should ask, for example: weekdays 9:00 and 21:30, or: every 2 days at 8. /cancel if not.

@@ -91,6 +91,7 @@ card-button-back = Volver
 card-button-another-country = Otro país
 card-button-choose-country = Elegir país
 card-button-dead = Este número no funcionó
+card-button-emergency = El número de emergencias
 card-button-findahelpline = Find a Helpline (todo el mundo)
 card-button-iasp = IASP: centros de crisis del mundo
 

@@ -5,8 +5,10 @@ danger = { $heard }
 danger-card = { $card }
 
     { $told }
-danger-nobody-told = Soy automático: nadie ha leído esto y no se ha avisado a nadie.
-danger-telling = Soy automático: nadie ha leído esto. Como elegiste, pregunto a tu círculo; Deshacer lo retira.
+danger-nobody-told = No se ha avisado a nadie de esto.
+danger-telling = Como elegiste, pregunto a tu círculo; Deshacer lo retira.
+danger-young = Díselo también a una persona adulta de confianza. No tienes por qué llevarlo a solas.
+danger-put-aside = Lo que te preguntaba antes puede esperar.
 danger-also = Si alguien te hace daño o hay alguien herido, el número de emergencias de arriba también sirve para eso.
 danger-imminent-1 = Esto suena a peligro en este momento. Por favor, llama primero al número de emergencias. Después ve con alguien, o pide que venga alguien, y aléjate de todo lo que pueda hacerte daño.
 danger-imminent-2 = Por favor, llama ya al número de emergencias. Intenta estar con alguien y pon distancia con todo lo que pueda hacerte daño.

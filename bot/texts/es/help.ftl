@@ -19,8 +19,10 @@ cancelled = Dejado. No ha cambiado nada.
 nothing-to-cancel = No se estaba preguntando nada.
 something-failed = Algo ha fallado por mi parte; queda anotado para quien lleva este bot. Si necesitas a alguien ya, /crisis funciona.
 
-card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera.
+card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera. O envía dónde estás; se usa una vez y no se guarda.
 card-type-command = ¿Qué país? Escribe /crisis y su nombre en cualquier idioma, su código o su bandera; por ejemplo: /crisis Portugal
+card-type-command-or-send = { card-type-command }
+    O envía dónde estás; se usa una vez y no se guarda.
 card-which-of-these = ¿Cuál de estos quieres decir?
 card-country-not-found = No conozco ese país.
 
@@ -31,4 +33,9 @@ operator-set-aside = Un mensaje no se pudo entregar y se apartó: fila { $row },
 operator-row-raised = Una fila no se pudo procesar y se aplazó: { $table } { $row }. El registro dice por qué. Hay un aviso así por hora y tabla.
 operator-update-set-aside = Una actualización detuvo a Kith tres veces y se apartó: { $update }. El registro dice más.
 inline-title = Líneas de ayuda: { $country }
+inline-title-world = Líneas de ayuda: ¿qué país?
 inline-description = Publicar aquí el número de emergencias y las líneas de ayuda
+place-used = Gracias. La he usado una vez y no la guardo.
+place-which-country = ¿En qué país estás?
+button-send-place = Enviar dónde estoy
+operator-local-lines = Tus propias líneas de ayuda tienen { $count } errores, y las incluidas valen en su lugar. El primero: { $first } Todos: kith lines check --config FILE

@@ -6,11 +6,11 @@ welcome = Kith mantiene en contacto a un círculo pequeño de personas. Te pregu
 
     Kith es para personas de 16 años o más; si tienes menos, habla con una persona adulta de confianza.
 step-name = ¿Cómo quieres que te llamen los demás? Verían: { $name }
-step-country = ¿En qué país estás? De ello dependen las líneas de ayuda.
+step-country = ¿En qué país estás? De ello dependen las líneas de ayuda. También puedes enviarme una ubicación; se usa una vez y no se guarda.
 step-zone = ¿Qué hora es donde estás? También puedes enviarme una ubicación; se usa una vez y no se guarda.
 step-time = ¿Cuándo te pregunto cómo estás?
 type-name = Escribe el nombre que verán los demás (hasta 40 letras).
-type-country = Escribe el país, en cualquier idioma, o su código o su bandera.
+type-country = Escribe el país, en cualquier idioma, o su código o su bandera. O envía dónde estás; se usa una vez y no se guarda.
 type-zone = Escribe una ciudad grande de tu zona horaria, o la hora que marca ahora tu reloj, por ejemplo 10:45.
 type-time = Escribe cuándo, por ejemplo: laborables 9:00 y 21:30
 type-schedule = Escribe cuándo te pregunto, por ejemplo: laborables 9:00 y 21:30, o: cada 2 días a las 8. /cancel si no.
