@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
@@ -17,7 +18,7 @@ from bot.domain.crisis import Lexicon
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.privacy import Keeping
-from bot.domain.screen import Screen, Text
+from bot.domain.screen import Button, Screen, Text, press, text
 from bot.knowledge.directory import Directory
 from bot.services.services import Services
 from bot.texts import LANGUAGES, Reader, Texts
@@ -40,6 +41,10 @@ class Tools:
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     keeping: Keeping
+
+
+_HELP = frozenset({"help", "help_now", "card", "card_country"})
+"""Presses that lead to crisis lines at once or with one tap more."""
 
 
 class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -67,6 +72,7 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
         """A new message to whoever wrote or pressed."""
         if update.effective_chat is not None:
             reader = self.reader(update, person)
+            screen = _with_help(screen, update)
             await self.tools.post.answer(update.effective_chat.id, screen, reader, lane)
 
     async def show(
@@ -75,6 +81,7 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
         """The message under the pressed button turns into this screen; without one it is a new message."""
         if update.effective_chat is None:
             return
+        screen = _with_help(screen, update)
         query = update.callback_query
         message_id = query.message.message_id if query and query.message else None
         reader = self.reader(update, person)
@@ -89,6 +96,16 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
             except TelegramError as error:
                 # Too old to be answered, or a passing trouble: what was pressed for must happen all the same.
                 _log.info("pop_failed", extra={"update": update.update_id, "error": type(error)})
+
+
+def _with_help(screen: Screen, update: Update) -> Screen:
+    """Crisis lines are one tap away from every menu, whoever made it."""
+    pressed = {button.press.verb for row in screen.rows for button in row if button.press}
+    is_private = update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+    if not pressed or pressed & _HELP or not is_private:
+        return screen
+    row = (Button(text("button-crisis-lines"), press=press("card")),)
+    return replace(screen, rows=(*screen.rows, row))
 
 
 def spoken(update: Update) -> str:

@@ -22,7 +22,7 @@ async def test_somebody_without_a_circle_is_told_how_to_make_one(world: World) -
     words = await sees(world, ana)
 
     assert words.startswith("You are in no circle yet.")
-    assert ana.last.labels == ["Invite someone", "New circle"]
+    assert ana.last.labels == ["Invite someone", "New circle", "Crisis lines"]
 
 
 async def test_one_person_can_have_several_circles_and_chooses_into_which_to_invite(world: World) -> None:
@@ -35,7 +35,7 @@ async def test_one_person_can_have_several_circles_and_chooses_into_which_to_inv
     await world.says(ana, "/invite")
     await world.taps(ana, "Thursday group", ana.last)
 
-    assert listed == ["Family", "Thursday group", "New circle"]
+    assert listed == ["Family", "Thursday group", "New circle", "Crisis lines"]
     assert any("admits one person to Thursday group" in words for words in ana.inbox)
 
 

@@ -37,7 +37,7 @@ async def test_the_offer_says_what_one_gets_and_what_is_and_is_not_asked_before_
     assert "Ana asked for somebody to reach out. If you can, press I've got this." in offer
     assert "You are not a clinician" in offer
     assert "you may step out at any time" in offer
-    assert cleo.last.labels == ["Accept", "Decline"]
+    assert cleo.last.labels == ["Accept", "Decline", "Crisis lines"]
     assert "Cleo" not in await members(world, ana)
 
 
@@ -138,7 +138,7 @@ async def test_a_link_runs_out_after_seven_days(world: World) -> None:
     await world.passes(hours=1)
     await world.taps(cleo, "Accept")
 
-    assert in_time == ["Accept", "Decline"]
+    assert in_time == ["Accept", "Decline", "Crisis lines"]
     assert cleo.last.text.startswith("This link has run out.")
     assert (await opens(world, cleo, link)).startswith("This link has run out.")
 

@@ -109,7 +109,7 @@ async def test_nobody_is_told_before_the_last_reminder_to_the_person_alone(world
 
     await world.taps(ana, "How long until the first")
 
-    assert ana.last.labels == ["As usual: 60 minutes", "2 hours", "4 hours", "Back"]
+    assert ana.last.labels == ["As usual: 60 minutes", "2 hours", "4 hours", "Back", "Crisis lines"]
 
 
 async def test_a_forged_press_changes_nothing(world: World) -> None:

@@ -178,7 +178,7 @@ async def test_what_cannot_be_read_is_answered_with_what_can_and_saves_nothing_b
     assert "There is no such time: “25:00”. Times go from 0:00 to 23:59." in answers["25:00"][0]
     assert "I can ask every 1 to 366 days" in answers["every 0 days 9:00"][0]
     assert "I could not find a day or a time in that." in answers["🙂🙂"][0]
-    assert all(labels == ["Save", "Type it again"] for _, labels in answers.values())
+    assert all(labels[:2] == ["Save", "Type it again"] for _, labels in answers.values())
     assert prompts(ana) == []
 
 

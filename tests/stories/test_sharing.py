@@ -136,6 +136,6 @@ async def test_until_a_newcomer_chooses_the_circle_hears_only_when_they_ask(worl
     await world.taps(cleo, "Only when I am low or ask", asked)
     await world.says(cleo, "/low")
 
-    assert asked.labels == ["Every answer", "Only when I am low or ask", "Only when I ask or go silent"]
+    assert asked.labels[:3] == ["Every answer", "Only when I am low or ask", "Only when I ask or go silent"]
     assert "Cleo accepted" in unheard
     assert ana.last.text.startswith("Cleo is not feeling great")
