@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 LOUD = frozenset({Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL})
 SELF = frozenset({Level.IMMINENT, Level.CRISIS})
+NUMBER_FIRST = frozenset({Level.IMMINENT, Level.MEDICAL})
 NOBODY = Noticed(again=False, telling=False)
 VARIANTS = 2
 """So many wordings each, so that the same words do not come twice in a row."""
@@ -134,12 +135,25 @@ async def _answer(
     is_young = not signal.about_other and says_young(guards.written(update))
     found = await crisis.card(context, country, reader, View(_kind_of(signal, is_young=is_young)))
     heard = _heard(signal, noticed, update.update_id % VARIANTS + 1)
-    words = text(
-        "danger", heard=heard, card=text("danger-card", card=found.text, told=_told(noticed, is_young))
-    )
+    told = _told(noticed, is_young)
+    words = _put_together(heard, found.text, told, number_first=signal.level in NUMBER_FIRST)
     if Level.VIOLENCE in signal.also or Level.MEDICAL in signal.also:
         words = text("danger", heard=words, card=text("danger-also"))
     return Screen(words, (*_rows(signal), *found.rows))
+
+
+def _put_together(heard: Text, card: Text, told: Text, *, number_first: bool) -> Text:
+    """Where seconds count, the emergency number stands above everything that is said."""
+    if number_first and "emergency" in card.args:
+        return text(
+            "number-before-all",
+            emergency=card.args["emergency"],
+            heard=heard,
+            lines=card.args["lines"],
+            about=card.args["about"],
+            told=told,
+        )
+    return text("danger", heard=heard, card=text("danger-card", card=card, told=told))
 
 
 def _told(noticed: Noticed, is_young: bool) -> Text:

@@ -41,6 +41,8 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 class World:
     def __init__(self, folder: Path, nursery: Nursery, *, url: str | None = None) -> None:
+        self.settings: dict[str, str] = {}
+        """Of the environment, on top of those below; they hold from the next restart on."""
         self._now = START
         self.clock = MovableClock(lambda: self._now)
         self.telegram = Telegram(token=TOKEN, clock=self.clock)
@@ -57,6 +59,7 @@ class World:
             "KITH_STORAGE__KEY_FILE": str(self._folder / "kith.key"),
             "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
             "KITH_DELIVERY__CHAT_BURST": "20",
+            **self.settings,
         }
         if self.operator is not None:
             environ["KITH_OPERATOR__CHAT_ID"] = str(self.operator.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from telegram import Bot
@@ -12,12 +13,16 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.app import cipher
+from bot.clock import system_clock
 from bot.commands import DATABASE_TROUBLES, say, settings_or_none, told
 from bot.config import Settings
 from bot.knowledge.directory import load
+from storage import cards_shown
 from storage.database import Database
 from storage.key_check import check_key
 from storage.migrate import DatabaseState, state
+
+CARDS_OF_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _database(settings)
     yield await _token(settings)
     yield _lines(settings)
+    if (cards := await _cards(settings)) is not None:
+        yield cards
 
 
 async def _database(settings: Settings) -> Finding:
@@ -112,3 +119,22 @@ def _lines(settings: Settings) -> Finding:
         return Finding(f"crisis lines: the built-in ones and {file}", True)
     told = "; ".join(str(mistake) for mistake in mistakes)
     return Finding(f"crisis lines in {file}", False, f"The rest of it is used. {told}")
+
+
+async def _cards(settings: Settings) -> Finding | None:
+    """How often a crisis card was shown, which is all that is kept of that."""
+    file = settings.storage.url.file
+    if file is not None and not file.exists():
+        return None
+    database = Database(settings.storage.url.get_secret_value(), cipher(settings))
+    try:
+        if await state(database) is not DatabaseState.CURRENT:
+            return None
+        async with database.transaction() as tx:
+            since = system_clock().date() - timedelta(days=CARDS_OF_DAYS - 1)
+            shown = await cards_shown.counted(tx, since)
+    except DATABASE_TROUBLES:
+        return None  # told with the database
+    finally:
+        await database.close()
+    return Finding(f"crisis cards shown in {CARDS_OF_DAYS} days: {shown}", True)

@@ -72,6 +72,7 @@ def _with_emergency(
         return built_in.named(name)
     country = {"code": code, "name": name, "emergency": {**before, **changes}}
     help_, mistakes = country_file.read(country, table.file)
+    mistakes += _without_evidence(changes, table.file, f"{code} emergency")
     table.mistakes.extend(mistakes)
     if built_in is None:
         return help_
@@ -85,7 +86,9 @@ def _with_line(
     if changes.get("hidden") is True:
         return replace(help_, lines=tuple(line for line in help_.lines if line.id != changes.get("id")))
     line, mistakes = country_file.read_line({**before, **changes}, table.file)
-    mistakes += _without_evidence(changes, table.file)
+    mistakes += _without_evidence(
+        changes, table.file, str(changes.get("id") or changes.get("name") or "a line without id")
+    )
     table.mistakes.extend(mistakes)
     if line is None or mistakes:
         return help_
@@ -94,9 +97,9 @@ def _with_line(
     return replace(help_, lines=tuple(line if old.id == line.id else old for old in help_.lines))
 
 
-def _without_evidence(changes: Mapping[str, object], file: str) -> list[Mistake]:
+def _without_evidence(changes: Mapping[str, object], file: str, place: str) -> list[Mistake]:
     """A changed number must not inherit the source and the date of the one it replaces."""
-    table = Table(changes, file, str(changes.get("id") or changes.get("name") or "a line without id"))
+    table = Table(changes, file, place)
     if "checked" not in changes:
         table.wrong("checked is missing", "Write the day on which you checked it, as checked = 2026-11-20")
     if "sources" not in changes:

@@ -102,11 +102,6 @@ class Danger:
         async with self._work.quiet_transaction() as tx:
             await cards_shown.add(tx, self._work.now.date())
 
-    async def cards_shown(self, days: int) -> int:
-        """In the last so many days, counted in UTC, today included."""
-        async with self._work.quiet_transaction() as tx:
-            return await cards_shown.counted(tx, self._work.now.date() - timedelta(days=days - 1))
-
     async def number_reports(self, country: str) -> dict[str, int]:
         """How many reports each line of the country has, by the line's id."""
         async with self._work.quiet_transaction() as tx:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,18 @@ def test_a_country_that_is_not_clear_is_asked_for(country: str | None, advice: s
 
     assert exit_code == 2
     assert advice in capsys.readouterr().err
+
+
+def test_the_operators_own_lines_are_checked_and_shown_with_the_rest(tmp_path: Path, capsys: Printed) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[DE.line]]\nid = "telefonseelsorge"\nphone = "116 123"\n', encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f'[crisis]\nlocal_lines = "{own}"\n', encoding="utf-8")
+
+    exit_code = main(["lines", "check", "--config", str(config)])
+
+    assert exit_code == 1
+    assert "own.toml, telefonseelsorge: checked is missing" in capsys.readouterr().err
 
 
 def test_export_is_json_that_other_programs_read(capsys: Printed) -> None:

@@ -210,7 +210,7 @@ async def test_r18_a_peer_reads_what_is_asked_of_them_and_what_is_not_before_and
     await world.taps(ben, "What can I say?")
 
     assert "not a clinician" in offer and "step out" in offer
-    for advice in ("Listen", "Ask directly", "secret", "by yourself", "emergency"):
+    for advice in ("Listen", "ask directly", "keep it secret", "carry it alone", "step out"):
         assert advice in ben.last.text, advice
 
 
@@ -245,7 +245,6 @@ async def test_r20_cards_are_counted_by_the_day_and_nothing_else_is_kept_of_them
     counted = (await rows(world))["cards_shown"]
 
     assert counted == [{"day": world.now.date(), "times": 3}]
-    assert await world.kith.services.danger.cards_shown(days=30) == 3
 
 
 async def test_r21_of_words_of_danger_only_two_moments_are_kept_and_no_judgement(world: World) -> None:
@@ -359,3 +358,15 @@ async def test_under_a_flood_every_card_leaves_in_the_first_lane(
     cards = [lane.name for words, lane in lanes if CARD in words]
     assert cards
     assert set(cards) == {"URGENT"}
+
+
+@pytest.mark.parametrize("words", [SPOKEN["imminent"], SPOKEN["medical"]])
+async def test_r13_of_a_country_not_known_the_advice_comes_first_and_what_holds_anywhere(
+    world: World, words: str
+) -> None:
+    eva = await world.newcomer("Eva")
+
+    await world.says(eva, words)
+
+    assert "call the emergency number" in eva.last.text.split("\n")[0]
+    assert "112 works from mobile phones" in eva.last.text

@@ -231,15 +231,6 @@ async def test_tell_my_circle_asks_urgently_once_it_is_pressed(world: World) -> 
     assert "kill" not in ben.last.text
 
 
-async def test_danger_at_this_moment_puts_the_emergency_number_first(world: World) -> None:
-    [ana] = await world.quiet_circle("Ana")
-
-    await world.says(ana, "I just took all my pills, I want to die")
-
-    assert ana.last.text.startswith("This sounds like danger right now. Please call the emergency number")
-    assert CARD in ana.last.text
-
-
 async def test_everyday_words_that_only_look_like_danger_get_no_card(world: World) -> None:
     [ana] = await world.quiet_circle("Ana")
 

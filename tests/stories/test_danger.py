@@ -90,7 +90,11 @@ async def test_r13_what_sounds_like_now_puts_the_emergency_number_before_everyth
 
     await world.says(ana, "I just took all the pills")
 
-    assert "call the emergency number" in ana.last.text.split("\n")[0]
+    number, first, *_ = [line for line in ana.last.text.split("\n") if line]
+    assert number == "Portugal. In danger now, call: 112."
+    assert "call the emergency number" in first
+    assert first.index("call the emergency number") < first.index("anything you could hurt yourself with")
+    assert ana.last.labels[0] == "Tell my circle"
 
 
 async def test_r14_a_vague_word_counts_after_a_clear_one_and_not_without(world: World) -> None:

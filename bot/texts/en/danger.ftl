@@ -6,6 +6,15 @@ danger = { $heard }
 danger-card = { $card }
 
     { $told }
+number-before-all = { $emergency }
+
+    { $heard }
+
+    { $lines }
+
+    { $about }
+
+    { $told }
 danger-nobody-told = Nobody was told of this.
 danger-telling = As you chose, I am asking your circle; Undo takes it back.
 danger-young = Please also tell an adult you trust. You do not have to carry this by yourself.

@@ -5,6 +5,15 @@ danger = { $heard }
 danger-card = { $card }
 
     { $told }
+number-before-all = { $emergency }
+
+    { $heard }
+
+    { $lines }
+
+    { $about }
+
+    { $told }
 danger-nobody-told = No se ha avisado a nadie de esto.
 danger-telling = Como elegiste, pregunto a tu círculo; Deshacer lo retira.
 danger-young = Díselo también a una persona adulta de confianza. No tienes por qué llevarlo a solas.
