@@ -21,12 +21,10 @@ import handlers
 from bot.clock import Clock
 from bot.config import Settings
 from bot.domain import check_in, reach_out
-from bot.domain.crisis import Lexicon
 from bot.domain.pacing import Limits
 from bot.domain.person import Person
-from bot.domain.screen import Screen, text
+from bot.domain.screen import Screen
 from bot.knowledge.directory import Directory, load
-from bot.knowledge.lexicon import load_lexicon
 from bot.nursery import Nursery
 from bot.services.services import Policy, Services, build
 from bot.services.work import DatabaseAwayError, Work
@@ -37,7 +35,7 @@ from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
 from bot.transport.kith_bot import KithBot
-from bot.transport.operator import tell_operator
+from bot.transport.operator import report_lines
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
@@ -96,12 +94,7 @@ class Kith:
 
     async def report_lines(self) -> None:
         """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""
-        tools: Tools = self.application.bot_data["tools"]
-        mistakes = tools.directory.local_mistakes
-        if mistakes:
-            _log.error("local_lines_wrong", extra={"count": len(mistakes)})
-            first = str(mistakes[0])
-            await tell_operator(tools, text("operator-local-lines", count=len(mistakes), first=first))
+        await report_lines(self.application.bot_data["tools"])
 
     async def close(self) -> None:
         await self.application.shutdown()
@@ -175,7 +168,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         post=post,
         clock=clock,
         directory=directory,
-        lexicon=_lexicon(),
+        lexicon=handlers.danger.lexicon_or_none(),
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
         keeping=services.retention.keeping,
@@ -201,15 +194,6 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
 
 def services_on(work: Work, settings: Settings, directory: Directory) -> Services:
     return build(work, _policy(settings), card_for=_card_for(directory))
-
-
-def _lexicon() -> Lexicon | None:
-    """Without it buttons and commands help as ever, and words get the card whatever they say."""
-    try:
-        return load_lexicon()
-    except Exception as error:
-        _log.exception("lexicon_failed", extra={"error": type(error)})
-        return None
 
 
 def _bot(settings: Settings, pacer: Pacer, wires: Wires) -> KithBot:

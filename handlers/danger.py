@@ -11,12 +11,13 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from bot.domain.check_in import Answer
-from bot.domain.crisis import Level, Signal, Topic, screen
+from bot.domain.crisis import Level, Lexicon, Signal, Topic, screen
 from bot.domain.crisis_lines import Kind
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, Text, press, text
 from bot.domain.young import says_young
+from bot.knowledge.lexicon import load_lexicon
 from bot.services.danger import Noticed
 from bot.services.work import DatabaseAwayError
 from bot.transport.context import Context
@@ -52,6 +53,15 @@ async def screen_words(update: Update, context: Context) -> None:
     await crisis.say_card(update, context, await _answer(update, context, person, signal, noticed))
     if not words.startswith(_ASKS_FOR_HELP):
         raise ApplicationHandlerStop
+
+
+def lexicon_or_none() -> Lexicon | None:
+    """Without it buttons and commands help as ever, and words get the card whatever they say."""
+    try:
+        return load_lexicon()
+    except Exception as error:
+        _log.exception("lexicon_failed", extra={"error": type(error)})
+        return None
 
 
 def signal_of(words: str, context: Context, *, is_alert: bool = False) -> Signal | None:
