@@ -35,7 +35,6 @@ from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
 from bot.transport.kith_bot import KithBot
-from bot.transport.operator import report_lines
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
@@ -94,7 +93,10 @@ class Kith:
 
     async def report_lines(self) -> None:
         """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""
-        await report_lines(self.application.bot_data["tools"])
+        tools: Tools = self.application.bot_data["tools"]
+        if mistakes := tools.directory.local_mistakes:
+            _log.error("local_lines_wrong", extra={"count": len(mistakes)})
+            await self.services.operator.lines_wrong(len(mistakes), str(mistakes[0]))
 
     async def close(self) -> None:
         await self.application.shutdown()

@@ -11,7 +11,6 @@ from bot.domain.delivery import Lane
 from bot.domain.screen import text
 from bot.services.work import DatabaseAwayError
 from bot.transport.context import Context
-from bot.transport.operator import tell_operator
 from handlers import guards
 from handlers.crisis import help_of, known_person
 
@@ -35,4 +34,3 @@ async def dead_button(update: Update, context: Context) -> None:
     except DatabaseAwayError:
         _log.error("dead_number_not_counted", extra={"country": found.code, "line": line})
     await context.pop(update, text("dead-number-noted"), person)
-    await tell_operator(context.tools, text("operator-dead-number", country=found.code, line=line))

@@ -33,6 +33,11 @@ class Operator:
         words = text("operator-dead-number", country=country, line=line)
         await self._tell(tx, f"number:{country}:{line[:24]}:{moment}", words)
 
+    async def lines_wrong(self, count: int, first: str) -> None:
+        """In the file of their own crisis lines; `first` is said as `kith lines check` says it."""
+        async with self._work.transaction() as tx:
+            await self._hourly(tx, "lines", text("operator-local-lines", count=count, first=first))
+
     async def _hourly(self, tx: AsyncConnection, cause: str, words: Text) -> None:
         await self._tell(tx, f"{cause}:{self._work.now:%Y-%m-%dT%H}", words)
 

@@ -54,6 +54,7 @@ class Services:
     ladders: Ladders
     timers: Timers
     danger: Danger
+    operator: Operator
     kept_for_later: KeptForLater
     relay: Relay
     delivery: Delivery
@@ -84,6 +85,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         ladders=Ladders(work, policy.check_ins, policy.reach_outs),
         timers=Timers(work, check_ins),
         danger=danger,
+        operator=operator,
         kept_for_later=ordinary,
         relay=Relay(work, ordinary),
         delivery=Delivery(work, check_ins, reach_outs, circles, undelivered),

@@ -33,6 +33,7 @@ async def runs_with(world: World, written: str | bytes | None, folder: Path) -> 
     world.settings |= {"KITH_CRISIS__LOCAL_LINES": str(file), "KITH_OPERATOR__CHAT_ID": str(olga.id)}
     await world.restarts()
     await world.kith.report_lines()
+    await world.settles()
     return olga
 
 
@@ -72,6 +73,7 @@ async def test_a_wrong_chat_of_the_operators_costs_nobody_an_answer(world: World
     world.settings["KITH_OPERATOR__CHAT_ID"] = "424242"
     await world.restarts()
     await world.kith.report_lines()
+    await world.settles()
 
     await world.says(eva, "/crisis Portugal")
     await world.taps(eva, "This number did not work")
