@@ -77,6 +77,17 @@ def is_invisible(letter: str) -> bool:
     )
 
 
+class _Visible(dict[int, str]):
+    """For str.translate: takes out what cannot be seen, before anything else looks at neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "" if is_invisible(chr(code)) else chr(code)
+        return self[code]
+
+
+VISIBLE = _Visible()
+
+
 def fold_letter(letter: str, keep_accents: bool = False) -> str:
     """One lower-case letter as the lexicon knows it. Latin accents go unless they are asked for."""
     for table in (_ARABIC, _CYRILLIC, _DEVANAGARI, _TRADITIONAL_TO_SIMPLE):

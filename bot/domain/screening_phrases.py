@@ -40,6 +40,7 @@ _TOKEN = re.compile(
 )
 _FLAT, _GAP, _BLOCK, _EDGE, _SIGN, _WORD = range(1, 7)
 _NO_SIGN, _END = "none", "end"
+_WORDS = re.compile(r"(?<![<\w])[^\W\d_]+")
 _BLOCK_NAME = re.compile("<([a-z0-9_]+)>")
 
 
@@ -65,6 +66,9 @@ class Blocks:
     def phrase(self, source: str) -> "Phrase":
         folded = self.folded(source.strip())
         return Phrase(folded, self, self.is_joined(folded))
+
+    def words(self) -> list[str]:
+        return [word for source in self._sources.values() for word in _WORDS.findall(source)]
 
     def needs(self, phrase: "Phrase") -> list[Need]:
         """The rarest first. Raises PhraseError where a block is missing or nothing is definite enough."""
@@ -105,6 +109,9 @@ class Phrase:
         regexes = _Parser(self.source, self.blocks, self.is_joined).unordered()
         before, after = ("", "") if self.is_joined else ("(?<= )", "(?:(?= )|(?<= ))")
         return tuple(re.compile(f"{before}{regex}{after}") for regex in regexes)
+
+    def words(self) -> list[str]:
+        return _WORDS.findall(self.source)
 
     def needs(self) -> list[Need]:
         """What every text that matches has a word of, the rarest first. Raises PhraseError."""

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from bot.domain.screening_letters import SENTENCE_END
@@ -118,8 +119,8 @@ class Index:
                 self._whole.entries[word].append(entry)
 
     @property
-    def words(self) -> Iterable[str]:
-        return self._whole.entries
+    def words(self) -> Set[str]:
+        return self._whole.entries.keys()
 
     def candidates(self, reading: str) -> int:
         """The phrases whose needed words are all in a reading of words."""
@@ -184,11 +185,26 @@ class Lexicon:
     starred: tuple[str, ...]  # words people write with stars in them
 
     @cached_property
-    def _known_words(self) -> frozenset[str]:
-        return frozenset(self.plain.words)
+    def keeps_accents(self) -> bool:
+        return bool(self.accented.phrases)
+
+    def definite_words(self) -> Set[str]:
+        """Words that are looked for."""
+        return self.plain.words
+
+    def all_words(self) -> Set[str]:
+        """The same with the small words around them."""
+        return self._all_words
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        phrases = [phrase for _, phrase in self.plain.phrases]
+        blocks = {phrase.blocks for phrase in phrases}
+        in_blocks = chain.from_iterable(each.words() for each in blocks)
+        return frozenset(chain(in_blocks, chain.from_iterable(phrase.words() for phrase in phrases)))
 
     def readings(self, text: str) -> Readings:
-        return readings(text, self._known_words, self.starred, keep_accents=bool(self.accented.phrases))
+        return readings(text, self)
 
 
 def build_lexicon(phrases: Iterable[tuple[Rule, Phrase, bool]], starred: Iterable[str]) -> Lexicon:

@@ -2,21 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Protocol
 
-from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, capped, has_cjk
+from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, VISIBLE, capped, has_cjk
+from bot.domain.screening_spelled import letters_in_wide_gaps, rejoined, spelled
 
 # French: the other elisions read well as one word, "qu'il" has to show who is meant.
 _QUE = re.compile("\\bqu['’](?=\\w)")
 _LETTERS = "a-z\u00df-\u024f\u0400-\u04ff"
-_LEET_WORD = re.compile(rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}0-9@$!|]{{2,40}}")
-_DISGUISES = frozenset("013457@$!|-._*~/+#")
+_LEET_SIGNS = "0-9@$|"
+_LEET_WORD = re.compile(
+    rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}{_LEET_SIGNS}!]{{1,39}}[{_LETTERS}{_LEET_SIGNS}]"
+)
+_DISGUISES = frozenset("013457@$!|-._*~/+#·•")
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
-_INSIDE = re.compile(rf"(?<=[{_LETTERS}])[-._*~|/+#]+(?=[{_LETTERS}])")
-_SPELLED_OUT = re.compile(r"(?<= )[^\W\d_](?: \.)?(?: [^\W\d_](?: \.)?){2,}(?= )")
+_INSIDE = re.compile(r"(?<=[^\W\d_])[-._*~|/+#·•]+(?=[^\W\d_])|(?<=[\u0900-\u0957])[-._*~|/+#·•]+(?=\w)")
+# In the middle of a sentence as often as at its end.
+_PAUSE = re.compile("[.]{2,}|[\n\r\u2028\u2029]+|[\u2190-\u2bff\U0001f000-\U0001faff]+")
+_STRETCHED = re.compile(r"([^\W\d_])\1\1+")
+_TWICE = re.compile(r"([^\W\d_])\1")
 _STARRED = re.compile(rf"[{_LETTERS}]+(?:[*#]+[{_LETTERS}]*)+|[{_LETTERS}]*(?:[*#]+[{_LETTERS}]+)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile("[a-z]")
@@ -36,33 +43,57 @@ class Readings:
     joined: str  # without any spaces; empty where no script is written so
 
 
-def readings(
-    text: str, known_words: frozenset[str], starred_words: Iterable[str], *, keep_accents: bool
-) -> Readings:
-    """`known_words` split what was written letter by letter; `starred_words` may be meant by `s***e`."""
-    lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+class Vocabulary(Protocol):
+    """What a lexicon gives to read by."""
+
+    @property
+    def starred(self) -> tuple[str, ...]: ...  # words that may be meant by `s***e`
+
+    @property
+    def keeps_accents(self) -> bool: ...  # whether any phrase does
+
+    def definite_words(self) -> Set[str]: ...
+
+    def all_words(self) -> Set[str]: ...
+
+
+def readings(text: str, vocabulary: Vocabulary) -> Readings:
+    lowered = _lowered(text)
     short = capped(lowered)
     spaced = _QUE.sub("que ", short) if "qu" in short else short
     is_cjk = not text.isascii() and has_cjk(spaced)
     if is_cjk:
         spaced = CJK.sub(r" \g<0> ", spaced)
     plain = _words(spaced, PLAIN)
-    every = [plain, *_undisguised(spaced, len(short) < len(lowered), starred_words)]
-    spelled = [_spelled_out(reading, known_words) for reading in every if _SPELLED_OUT.search(reading)]
-    every += [*spelled, _rejoined(plain, known_words)]
-    accented = _words(spaced, ACCENTED) if keep_accents else ""
-    joined = next(iter(spelled), plain).replace(" ", "") if is_cjk else ""
+    every = [plain, *_undisguised(spaced, vocabulary.starred)]
+    if _PAUSE.search(spaced):
+        flowing = _PAUSE.sub(" ", spaced)
+        every += [_words(flowing, PLAIN), *_undisguised(flowing, vocabulary.starred)]
+    if len(short) < len(lowered):
+        every.append(_words(_STRETCHED.sub(r"\1", lowered), PLAIN))
+        every.append(_words(_TWICE.sub(r"\1", spaced), PLAIN))
+    mended = [found for reading in every for found in spelled(reading, vocabulary.all_words)]
+    every += [*mended, rejoined(plain, vocabulary.definite_words())]
+    accented = _words(spaced, ACCENTED) if vocabulary.keeps_accents else ""
+    joined = (mended[-1] if mended else plain).replace(" ", "") if is_cjk else ""
     return Readings(tuple(dict.fromkeys(every)), accented, joined)
+
+
+def _lowered(text: str) -> str:
+    """What cannot be seen goes first; a command is a sentence of its own."""
+    if text.startswith("/"):
+        text = text.replace(" ", "\n", 1)
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).lower().translate(VISIBLE)
 
 
 def _words(text: str, letters: dict[int, str]) -> str:
     return f" {' '.join(text.translate(letters).split())} "
 
 
-def _undisguised(text: str, was_stretched: bool, starred_words: Iterable[str]) -> Iterator[str]:
+def _undisguised(text: str, starred_words: Iterable[str]) -> Iterator[str]:
     signs = _DISGUISES.intersection(text)
-    if was_stretched:
-        yield _words(re.sub(r"([^\W\d_])\1", r"\1", text), PLAIN)
     if signs and _LEET_WORD.search(text):
         yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET), text), PLAIN)
         yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET_WITH_L), text), PLAIN)
@@ -70,6 +101,8 @@ def _undisguised(text: str, was_stretched: bool, starred_words: Iterable[str]) -
         yield _words(_STARRED.sub(lambda word: _unstarred(word[0], starred_words), text), PLAIN)
     if signs and _INSIDE.search(text):
         yield _words(_INSIDE.sub("", text), PLAIN)
+    if (gapped := letters_in_wide_gaps(text)) != text:
+        yield _words(gapped, PLAIN)
     if not text.isascii() and _LATIN.search(text) and _CYRILLIC.search(text):
         yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_LATIN), text), PLAIN)
         yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_CYRILLIC), text), PLAIN)
@@ -83,37 +116,3 @@ def _one_script(word: str, table: dict[int, int]) -> str:
 def _unstarred(word: str, starred_words: Iterable[str]) -> str:
     shape = re.compile(re.sub(r"[*#]+", r"\\w{1,5}", word))
     return next((known for known in starred_words if shape.fullmatch(known)), word)
-
-
-def _rejoined(reading: str, known_words: frozenset[str]) -> str:
-    """A long known word that was cut in two: "sui cide"."""
-    words = reading.split()
-    for first, second in pairwise(words):
-        joined = first + second
-        if len(joined) > 6 and joined in known_words and not (first in known_words and second in known_words):
-            reading = reading.replace(f" {first} {second} ", f" {joined} ")
-    return reading
-
-
-def _spelled_out(reading: str, known_words: frozenset[str]) -> str:
-    def joined(run: re.Match[str]) -> str:
-        letters = run[0].replace(" ", "").replace(".", "")
-        return " ".join(_split_into_known(letters, known_words) or (letters,))
-
-    return _SPELLED_OUT.sub(joined, reading)
-
-
-def _split_into_known(letters: str, known_words: frozenset[str]) -> tuple[str, ...]:
-    """The fewest known words that spell the letters; nothing if there are none or too many letters."""
-    if len(letters) > 60:
-        return ()
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 14), end):
-            before, word = best[start], letters[start:end]
-            if before is None or word not in known_words:
-                continue
-            reached = best[end]
-            if reached is None or len(before) + 1 < len(reached):
-                best[end] = (*before, word)
-    return best[-1] or ()
