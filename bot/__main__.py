@@ -41,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from bot.commands.privacy import privacy
 
             return privacy(given.config, given.language)
+        case "keys":
+            from bot.commands.keys import keys
+
+            return asyncio.run(keys(given.config, given.what))
         case "lines":
             from bot.commands.lines import lines
 
@@ -62,11 +66,14 @@ def _parser() -> argparse.ArgumentParser:
         ("migrate", "bring the database up to date"),
         ("forget", "delete everything about one person"),
         ("privacy", "what is kept, as a page to publish"),
+        ("keys", "a new key for what is encrypted"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         _with_config(command)
         if name == "forget":
             command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
+        if name == "keys":
+            command.add_argument("what", choices=("rotate", "retire"), help="a new key; away with the old")
         if name == "privacy":
             command.add_argument("--language", choices=("en", "es"), default="en")
     demo = commands.add_parser("demo", help="the bot with three people, their phones in a web page")

@@ -39,8 +39,9 @@ from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
-from storage.database import Database
-from storage.encryption import Cipher, read_or_make_key
+from storage.database import Database, is_sqlite
+from storage.encryption import Cipher
+from storage.key_file import KeyFile
 
 _log = logging.getLogger(__name__)
 
@@ -268,7 +269,14 @@ def _card_for(directory: Directory) -> Any:
 
 
 def cipher(settings: Settings) -> Cipher:
-    return Cipher(settings.storage.keys or (read_or_make_key(settings.storage.key_path),))
+    """Raises EncryptionKeyError: also where the key is gone and the database is not."""
+    if settings.storage.keys:
+        return Cipher(settings.storage.keys)
+    file = KeyFile(settings.storage.key_path)
+    database = settings.storage.url.file
+    if database is not None and is_sqlite(database):
+        file.must_be_there(database)
+    return Cipher(file.read_or_make(), file.changed)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, select
@@ -125,6 +126,15 @@ async def _refuse_broken_references(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
     if broken:
         raise BrokenReferencesError(sorted({row[0] for row in broken}))
+
+
+def is_sqlite(file: Path) -> bool:
+    """Whether it is there and begins as a file of SQLite does."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 def async_url(url: str) -> URL:

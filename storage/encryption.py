@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+LOOK_EVERY = 1.0
+"""Seconds between looks at whether the keys have changed."""
 
 
 class EncryptionKeyError(Exception):
@@ -16,56 +19,67 @@ class EncryptionKeyError(Exception):
 
 
 class Cipher:
-    """The first key encrypts, every key decrypts, so that a key can be changed without a stop."""
+    """The first key encrypts, every key decrypts, so that a key can be changed without a stop.
 
-    def __init__(self, keys: tuple[str, ...]) -> None:
-        try:
-            self._fernet = MultiFernet([Fernet(key) for key in keys])
-        except ValueError:
-            raise EncryptionKeyError(
-                "storage.key: not a Fernet key (32 bytes, url-safe base64); put the right one back"
-            ) from None
+    `changed` gives the keys anew when they are others than before, and None while they are the same.
+    """
+
+    def __init__(
+        self, keys: tuple[str, ...], changed: Callable[[], tuple[str, ...] | None] = lambda: None
+    ) -> None:
+        self._changed = changed
+        self._looked_at = monotonic()
+        self._use(keys)
 
     def encrypt(self, words: str) -> str:
+        if monotonic() - self._looked_at > LOOK_EVERY:
+            self._look_again()
         return self._fernet.encrypt(words.encode()).decode()
 
     def decrypt(self, token: str) -> str:
         try:
-            return self._fernet.decrypt(token.encode()).decode()
+            return self._opened(token)
         except InvalidToken:
+            if self._look_again():
+                return self.decrypt(token)
             raise EncryptionKeyError(
                 "the key does not fit this database; put back the key file it was made with"
             ) from None
 
+    def is_newest(self, token: str) -> bool:
+        """Whether the first key opens it."""
+        try:
+            self._first.decrypt(token.encode())
+        except InvalidToken:
+            return False
+        return True
 
-def read_or_make_key(file: Path) -> str:
-    """The key in `file`; a new file is readable by its owner only. Raises EncryptionKeyError."""
-    try:
-        key = file.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return _make_key(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise EncryptionKeyError(
-            f"storage.key_file: {file} cannot be read ({type(error).__name__})"
-        ) from None
-    if not key:
-        raise EncryptionKeyError(f"storage.key_file: {file} is empty; put the right key back")
-    return key
+    def rotate(self, token: str) -> str:
+        """The same words, written with the first key. Raises EncryptionKeyError."""
+        return self.encrypt(self.decrypt(token))
 
+    def _opened(self, token: str) -> str:
+        return self._fernet.decrypt(token.encode()).decode()
 
-def _make_key(file: Path) -> str:
-    key = Fernet.generate_key().decode()
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
-            opened.write(key + "\n")
-            opened.flush()
-            os.fsync(opened.fileno())
-    except OSError as error:
-        raise EncryptionKeyError(
-            f"storage.key_file: {file} cannot be written ({type(error).__name__})"
-        ) from None
-    return key
+    def _look_again(self) -> bool:
+        self._looked_at = monotonic()
+        keys = self._changed()
+        if keys is None:
+            return False
+        try:
+            self._use(keys)
+        except EncryptionKeyError:
+            return False  # whoever runs goes on with the keys it has
+        return True
+
+    def _use(self, keys: tuple[str, ...]) -> None:
+        try:
+            known = [Fernet(key) for key in keys]
+            self._first, self._fernet = known[0], MultiFernet(known)
+        except (ValueError, IndexError):
+            raise EncryptionKeyError(
+                "storage.key: not a Fernet key (32 bytes, url-safe base64); put the right one back"
+            ) from None
 
 
 class Encrypted(TypeDecorator[str]):

@@ -3,10 +3,16 @@
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.tables import people
+from storage.key_rotation import encrypted_columns
 
 
 async def check_key(database: Database) -> None:
-    """Reads one name. Raises EncryptionKeyError, whose message says what to do, and DatabaseAwayError."""
+    """Reads the oldest and the newest of every kind of encrypted value.
+
+    Raises EncryptionKeyError, whose message says what to do, and DatabaseAwayError.
+    """
     async with database.transaction() as tx:
-        (await tx.execute(select(people.c.name).order_by(people.c.id).limit(1))).scalar_one_or_none()
+        for column in encrypted_columns():
+            [first, *_] = column.table.primary_key.columns
+            for order in (first, first.desc()):
+                (await tx.execute(select(column).where(column.is_not(None)).order_by(order).limit(1))).all()

@@ -10,7 +10,8 @@ import pytest
 from cryptography.fernet import Fernet
 
 from storage.database import Database
-from storage.encryption import Cipher, read_or_make_key
+from storage.encryption import Cipher
+from storage.key_file import KeyFile
 from storage.migrate import upgrade
 from tests.storage import rows
 
@@ -56,7 +57,7 @@ def another_key(lived_in: Path) -> Path:
 async def lived_in() -> Path:
     """A database as `kith run` leaves it, with its key beside it and one person in it."""
     file = Path("kith.sqlite3")
-    database = Database(f"sqlite:///{file}", Cipher((read_or_make_key(Path("kith.key")),)))
+    database = Database(f"sqlite:///{file}", Cipher(KeyFile(Path("kith.key")).read_or_make()))
     await upgrade(database)
     async with database.transaction() as tx:
         await rows.person(tx)

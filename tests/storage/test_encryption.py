@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import circles, inbox, outbox, outbox_leases, people
 from storage.database import Database
-from storage.encryption import Cipher, EncryptionKeyError, read_or_make_key
+from storage.encryption import Cipher, EncryptionKeyError
+from storage.key_file import KeyFile
 from storage.tables import metadata
 from tests.databases import KEY, ON_SQLITE
 from tests.storage.rows import ALL, NOW, letter, person
@@ -135,10 +136,10 @@ def test_what_is_no_key_is_refused_without_being_shown(key: str) -> None:
 
 
 def test_a_new_key_file_is_for_its_owner_only(tmp_path: Path) -> None:
-    key = read_or_make_key(tmp_path / "kith.key")
+    [key] = KeyFile(tmp_path / "kith.key").read_or_make()
 
     assert stat.S_IMODE((tmp_path / "kith.key").stat().st_mode) == 0o600
-    assert read_or_make_key(tmp_path / "kith.key") == key
+    assert KeyFile(tmp_path / "kith.key").read_or_make() == (key,)
     assert Cipher((key,)).decrypt(Cipher((key,)).encrypt("ño")) == "ño"
 
 
@@ -148,7 +149,7 @@ def test_a_key_file_that_is_there_is_never_overwritten(tmp_path: Path, content: 
     file.write_text(content, encoding="ascii")
 
     with pytest.raises(EncryptionKeyError):
-        Cipher((read_or_make_key(file),))
+        Cipher(KeyFile(file).read_or_make())
 
     assert file.read_text(encoding="ascii") == content
 
@@ -157,11 +158,11 @@ def test_a_key_file_that_cannot_be_read_or_made_is_named(tmp_path: Path) -> None
     (tmp_path / "binary.key").write_bytes(b"\xff\xfe")
 
     with pytest.raises(EncryptionKeyError, match=r"binary\.key cannot be read"):
-        read_or_make_key(tmp_path / "binary.key")
+        KeyFile(tmp_path / "binary.key").read_or_make()
     with pytest.raises(EncryptionKeyError, match="cannot be read"):
-        read_or_make_key(tmp_path)
+        KeyFile(tmp_path).read_or_make()
     with pytest.raises(EncryptionKeyError, match=r"kith\.key cannot be written"):
-        read_or_make_key(tmp_path / "no such folder" / "kith.key")
+        KeyFile(tmp_path / "no such folder" / "kith.key").read_or_make()
 
 
 async def test_the_same_words_look_different_each_time(database: Database) -> None:
