@@ -36,8 +36,8 @@ class KeyFile:
         """A new key would open nothing in a database that another one made."""
         if not self._file.exists():
             raise EncryptionKeyError(
-                f"storage.key_file: {self._file} is not there, and {database} is. Put back the key it was made "
-                "with; a new one would open nothing in it."
+                f"storage.key_file: {self._file} is not there, and {database} is. Put back the key it was "
+                "made with; a new one would open nothing in it."
             )
 
     def changed(self) -> tuple[str, ...] | None:
