@@ -33,18 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from bot.commands.migrate import migrate
 
             return asyncio.run(migrate(given.config))
-        case "forget":
-            from bot.commands.forget import forget
-
-            return asyncio.run(forget(given.config, given.telegram_id))
-        case "privacy":
-            from bot.commands.privacy import privacy
-
-            return privacy(given.config, given.language)
-        case "keys":
-            from bot.commands.keys import keys
-
-            return asyncio.run(keys(given.config, given.what))
+        case "forget" | "privacy" | "keys":
+            return _about_what_is_kept(given)
         case "lines":
             from bot.commands.lines import lines
 
@@ -53,6 +43,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from bot.commands.screen import screen_standard_input
 
             return screen_standard_input()
+
+
+def _about_what_is_kept(given: argparse.Namespace) -> int:
+    match given.command:
+        case "forget":
+            from bot.commands.forget import forget
+
+            return asyncio.run(forget(given.config, given.telegram_id))
+        case "keys":
+            from bot.commands.keys import keys
+
+            return asyncio.run(keys(given.config, given.what))
+        case _:
+            from bot.commands.privacy import privacy
+
+            return privacy(given.config, given.language)
 
 
 def _parser() -> argparse.ArgumentParser:
