@@ -126,15 +126,20 @@ async def _cards(settings: Settings) -> Finding | None:
     file = settings.storage.url.file
     if file is not None and not file.exists():
         return None
+    try:
+        shown = await _cards_shown(settings)
+    except DATABASE_TROUBLES:
+        return None  # told with the database
+    return None if shown is None else Finding(f"crisis cards shown in {CARDS_OF_DAYS} days: {shown}", True)
+
+
+async def _cards_shown(settings: Settings) -> int | None:
     database = Database(settings.storage.url.get_secret_value(), cipher(settings))
     try:
         if await state(database) is not DatabaseState.CURRENT:
             return None
         async with database.transaction() as tx:
             since = system_clock().date() - timedelta(days=CARDS_OF_DAYS - 1)
-            shown = await cards_shown.counted(tx, since)
-    except DATABASE_TROUBLES:
-        return None  # told with the database
+            return await cards_shown.counted(tx, since)
     finally:
         await database.close()
-    return Finding(f"crisis cards shown in {CARDS_OF_DAYS} days: {shown}", True)
