@@ -29,6 +29,7 @@ from bot.sandbox.telegram import Telegram
 from storage import circles, people
 from storage.database import Database, DatabaseAwayError
 from storage.encryption import Cipher
+from storage.key_file import KeyFile
 from storage.migrate import upgrade
 from storage.tables import metadata
 from tests.sandbox.request import StandInRequest
@@ -252,6 +253,7 @@ async def _copy_of_migrated(folder: Path) -> None:
         database = Database(f"sqlite:///{_MIGRATED}", Cipher((Fernet.generate_key().decode(),)))
         await upgrade(database)
         await database.close()
+    KeyFile(folder / "kith.key").read_or_make()
     shutil.copy(_MIGRATED, folder / "kith.sqlite3")
 
 
