@@ -45,6 +45,12 @@ async def of_schedules(
     return {(row.schedule_id, row.due_at) for row in await tx.execute(query)}
 
 
+async def move(tx: AsyncConnection, schedule_id: int, due_at: datetime, moved_to: datetime) -> None:
+    """What was answered early belongs to the same check-in, though its moment is another now."""
+    answered = (check_ins.c.schedule_id == schedule_id, check_ins.c.due_at == due_at)
+    await tx.execute(update(check_ins).where(*answered).values(due_at=moved_to))
+
+
 async def undelivered(tx: AsyncConnection, person_ids: Collection[int]) -> set[int]:
     """Those of the people whose newest check-in could not be brought to them."""
     newest = (

@@ -96,6 +96,12 @@ async def take_back(tx: AsyncConnection, now: datetime) -> None:
     await tx.execute(on_its_way.values(due_at=now))
 
 
+async def hurry_all(tx: AsyncConnection, now: datetime) -> None:
+    """Nothing waits for a moment that lies far ahead only since the clock was set back."""
+    waits = (outbox.c.state == "queued", outbox.c.due_at > now)
+    await tx.execute(update(outbox).where(*waits).values(due_at=now))
+
+
 async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
     """Accepted by Telegram. Words are wiped unless a newer revision waits."""
     current = _is_current(row)

@@ -1,14 +1,15 @@
 """Schedules: a rule as RFC 5545 text, and the moment it is next due."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import check_ins, schedules
+from bot.domain.check_in import OPEN
+from storage.tables import check_ins, people, schedules
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Schedule:
     name: str | None = None
     zone_name: str | None = None
     """Where the schedule keeps to another clock than the person's."""
+    wall: str | None = None
+    """What clocks there show at `next_at`, "2026-03-29T09:00", by the zone database known then."""
 
 
 async def by_id(tx: AsyncConnection, schedule_id: int) -> Schedule | None:
@@ -37,11 +40,13 @@ async def keep_to(tx: AsyncConnection, person_id: int, zone_name: str | None) ->
     await tx.execute(mine.values(zone=zone_name))
 
 
-async def add(tx: AsyncConnection, person_id: int, rule: str, next_at: datetime | None) -> Schedule:
+async def add(tx: AsyncConnection, new: Schedule) -> Schedule:
     result = await tx.execute(
-        insert(schedules).values(person_id=person_id, rule=rule, next_at=next_at).returning(schedules.c.id)
+        insert(schedules)
+        .values(person_id=new.person_id, rule=new.rule, next_at=new.next_at, wall=new.wall)
+        .returning(schedules.c.id)
     )
-    return Schedule(result.scalar_one(), person_id, rule, next_at)
+    return replace(new, id=result.scalar_one())
 
 
 async def of_person(tx: AsyncConnection, person_id: int) -> list[Schedule]:
@@ -61,6 +66,21 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Schedule]:
     return [_schedule(row) for row in await tx.execute(query)]
 
 
+async def due_and_still_asked(tx: AsyncConnection, now: datetime) -> list[Schedule]:
+    """Due schedules of which an earlier question is still open."""
+    still_asked = exists().where(
+        check_ins.c.schedule_id == schedules.c.id, check_ins.c.state.in_(sorted(OPEN))
+    )
+    rows = await tx.execute(select(schedules).where(schedules.c.next_at <= now, still_asked))
+    return [_schedule(row) for row in rows]
+
+
+async def to_come(tx: AsyncConnection, now: datetime) -> list[tuple[Schedule, str | None]]:
+    """Every schedule with a moment ahead, and its owner's zone: read once, at a start."""
+    query = select(schedules, people.c.zone.label("own_zone")).join(people).where(schedules.c.next_at > now)
+    return [(_schedule(row), row.own_zone) for row in await tx.execute(query)]
+
+
 async def next_unanswered(tx: AsyncConnection, person_id: int, until: datetime) -> Schedule | None:
     """The schedule of the person that asks next, if that is until then and was not answered early."""
     answered = exists().where(
@@ -78,10 +98,12 @@ async def next_unanswered(tx: AsyncConnection, person_id: int, until: datetime) 
 
 async def move(tx: AsyncConnection, moved: Iterable[Schedule]) -> None:
     """Set when each is next due, in one statement for many."""
-    values: Sequence[dict[str, Any]] = [{"row": each.id, "at": each.next_at} for each in moved]
+    values: Sequence[dict[str, Any]] = [
+        {"row": each.id, "at": each.next_at, "shown": each.wall} for each in moved
+    ]
     if values:
         moving = update(schedules).where(schedules.c.id == bindparam("row"))
-        await tx.execute(moving.values(next_at=bindparam("at")), values)
+        await tx.execute(moving.values(next_at=bindparam("at"), wall=bindparam("shown")), values)
 
 
 async def remove(tx: AsyncConnection, schedule_id: int, person_id: int) -> bool:
@@ -93,4 +115,4 @@ async def remove(tx: AsyncConnection, schedule_id: int, person_id: int) -> bool:
 
 
 def _schedule(row: Row[Any]) -> Schedule:
-    return Schedule(row.id, row.person_id, row.rule, row.next_at, row.name, row.zone)
+    return Schedule(row.id, row.person_id, row.rule, row.next_at, row.name, row.zone, row.wall)

@@ -109,6 +109,7 @@ schedules = Table(
     Column("next_at", UtcDateTime),
     Column("name", Encrypted),
     Column("zone", String(64)),  # NULL: the person's own
+    Column("wall", String(16)),  # what clocks show at `next_at`: the moment follows the zone database
     Index(None, "next_at"),  # which schedules are due
     Index(None, "person_id"),  # schedules of a person
     sqlite_autoincrement=True,

@@ -46,6 +46,7 @@ class World:
         """Of the environment, on top of those below; they hold from the next restart on."""
         self._now = START
         self.clock = MovableClock(lambda: self._now)
+        self._set_by = timedelta()
         self.telegram = Telegram(token=TOKEN, clock=self.clock)
         self.url = url or f"sqlite:///{folder / 'kith.sqlite3'}"
         self.operator: Phone | None = None
@@ -67,7 +68,7 @@ class World:
         wires = Wires(
             StandInRequest(self.telegram),
             StandInRequest(self.telegram),
-            lambda: self.clock().timestamp(),
+            lambda: self.clock().timestamp() - self._set_by.total_seconds(),
         )
         return build_kith(load(None, environ), self.clock, self._nursery, wires)
 
@@ -78,6 +79,7 @@ class World:
     async def begin(self) -> None:
         await upgrade(self.kith.database)
         await self.kith.services.delivery.take_back()
+        await self.kith.services.schedules.follow_zone_data()
         await self.kith.application.initialize()
         await self.kith.tick()  # as in life, where the first one comes before Telegram has answered
         await self.kith.receiver.catch_up()
@@ -125,6 +127,14 @@ class World:
             step = min(until, await self._next_due(until)) - self.now
             await self.kith.services.time_passing.clock_will_move(step)
             await self._moves(step)
+
+    async def sets_clock(self, by: timedelta) -> None:
+        """Somebody sets the machine's clock; ten seconds later Telegram has been heard again."""
+        self._set_by += by
+        self.clock.move(by)
+        await self.kith.tick()  # the ticker looks every second, long before the next poll ends
+        await self.kith.sender.drain()
+        await self._moves(timedelta(seconds=10))
 
     async def reaches(self, clock: str) -> None:
         """Time passes until the clocks in Lisbon show this next: "23:10"; on 2 March they show UTC."""

@@ -66,3 +66,4 @@ async def _open(kith: Kith) -> None:
     await upgrade(kith.database)
     await check_key(kith.database)
     await kith.services.delivery.take_back()
+    await kith.services.schedules.follow_zone_data()

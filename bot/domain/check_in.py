@@ -115,12 +115,28 @@ class WeWereAway:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockSetBack:
+    """The machine's clock shows less than it did: what runs against the person runs on as long as it would
+    have. What was told as a time of day, the end of a timer or of "later", stays that time of day."""
+
+    by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Excused:
     """A pause, a skip, a person who left: nobody waits for the answer any more."""
 
 
 Event: TypeAlias = (
-    PromptDelivered | PromptUndeliverable | Answered | Snoozed | Extended | TimeUp | WeWereAway | Excused
+    PromptDelivered
+    | PromptUndeliverable
+    | Answered
+    | Snoozed
+    | Extended
+    | TimeUp
+    | WeWereAway
+    | ClockSetBack
+    | Excused
 )
 
 
@@ -155,14 +171,24 @@ def decide(check_in: CheckIn, event: Event, now: datetime, rules: Rules) -> Deci
             return _snoozed(check_in, span, now, rules)
         case Extended(span):
             return _extended(check_in, span, now)
-        case TimeUp():
-            return _time_up(check_in, now, rules)
-        case WeWereAway():
-            return _we_were_away(check_in, now, rules)
+        case TimeUp() | WeWereAway() | ClockSetBack():
+            return _time(check_in, event, now, rules)
         case Excused():
             return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None, plan=None))
         case _:
             assert_never(event)
+
+
+def _time(
+    check_in: CheckIn, event: TimeUp | WeWereAway | ClockSetBack, now: datetime, rules: Rules
+) -> Decision:
+    match event:
+        case TimeUp():
+            return _time_up(check_in, now, rules)
+        case WeWereAway():
+            return _we_were_away(check_in, now, rules)
+        case ClockSetBack(by):
+            return _clock_set_back(check_in, by)
 
 
 def may_snooze(check_in: CheckIn, rules: Rules) -> bool:
@@ -239,6 +265,19 @@ def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
     fresh = max(check_in.miss_at or now, now + rules.grace_after_outage)
     excused = replace(check_in, miss_at=fresh, reminders=len(rules.reminders), next_step_at=fresh)
     return Decision(excused, (Effect.ASK_AFTER_OUTAGE,))
+
+
+def _clock_set_back(check_in: CheckIn, by: timedelta) -> Decision:
+    if check_in.state is not State.ASKED or check_in.next_step_at is None or check_in.miss_at is None:
+        return Decision(check_in)
+    return Decision(
+        replace(
+            check_in,
+            asked_at=_asked_at(check_in) - by,
+            miss_at=check_in.miss_at - by,
+            next_step_at=check_in.next_step_at - by,
+        )
+    )
 
 
 def _next_step(check_in: CheckIn, rules: Rules) -> datetime | None:

@@ -224,11 +224,18 @@ class WeWereAway:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class ClockSetBack:
+    """The machine's clock shows less than it did; nobody waits longer because of it."""
+
+    by: timedelta
+
+
 PeerEvent: TypeAlias = (
     Delivered | MaybeArrived | CannotReach | Left | Claimed | Declined | InTouch | NotYet | HandedOn | Settled
 )
 PersonEvent: TypeAlias = Undone | SentNow | Closed | StillNeeded | Raised
-Event: TypeAlias = TimeUp | WeWereAway | PeerEvent | PersonEvent
+Event: TypeAlias = TimeUp | WeWereAway | ClockSetBack | PeerEvent | PersonEvent
 
 
 @dataclass(frozen=True, slots=True)

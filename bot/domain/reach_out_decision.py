@@ -11,6 +11,7 @@ from bot.domain.reach_out import (
     CannotReach,
     Cause,
     Claimed,
+    ClockSetBack,
     Closed,
     Decision,
     Declined,
@@ -65,6 +66,9 @@ def decide(reach_out: ReachOut, event: Event, now: datetime, rules: Rules) -> De
             return Decision(reach_out)
         case TimeUp() | WeWereAway():
             return _time(reach_out, event, now, rules)
+        case ClockSetBack(by):
+            due = reach_out.next_step_at
+            return Decision(replace(reach_out, next_step_at=due - by if due else None))
         case Undone() | SentNow() | Closed() | StillNeeded() | Raised():
             return _person(reach_out, event, now, rules)
         case CannotReach() | Left() | Claimed() | Declined() | InTouch() | NotYet() | HandedOn() | Settled():

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +12,7 @@ from bot.domain.check_in import CheckIn
 from bot.domain.names import tidy_name
 from bot.domain.person import Person, is_zone
 from bot.domain.schedule import RuleError, Rules, next_occurrence, occurrences
-from bot.domain.schedule_clock import end_of_day
+from bot.domain.schedule_clock import end_of_day, local_to_utc
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
 from bot.services.check_ins import CheckIns, new
 from bot.services.work import Work
@@ -22,6 +22,8 @@ from storage.schedules import Schedule
 _log = logging.getLogger(__name__)
 
 MOST_SCHEDULES = 12
+_UNREADABLE = (RuleError, ValueError, ZoneInfoNotFoundError)
+"""What one schedule's row can be; a zone's name may be gone from a newer zone database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,9 @@ class Schedules:
             person = await _person(tx, person_id)
             if len(await schedules.of_person(tx, person_id)) >= MOST_SCHEDULES:
                 return None
-            rule = to_rrule(rules)
-            next_at = self._next(Schedule(0, person_id, rule, None), person, self._work.now)
-            added = await schedules.add(tx, person_id, rule, next_at)
-            return Planned(added.id, rules, next_at)
+            draft = Schedule(0, person_id, to_rrule(rules), None)
+            added = await schedules.add(tx, self._to_next(draft, person, self._work.now))
+            return Planned(added.id, rules, added.next_at)
 
     async def of_person(self, person_id: int) -> list[Planned]:
         async with self._work.quiet_transaction() as tx:
@@ -77,8 +78,8 @@ class Schedules:
             if found is None:
                 return False
             changed = replace(found, rule=to_rrule(rules))
-            next_at = self._next(changed, await _person(tx, person_id), self._work.now)
-            await schedules.change(tx, schedule_id, rule=changed.rule, next_at=next_at)
+            await schedules.change(tx, schedule_id, rule=changed.rule)
+            await schedules.move(tx, [self._to_next(changed, await _person(tx, person_id), self._work.now)])
             return True
 
     async def skip_next(self, person_id: int, schedule_id: int) -> datetime | None:
@@ -88,7 +89,7 @@ class Schedules:
             if found is None or found.next_at is None:
                 return None
             person = await _person(tx, person_id)
-            await schedules.change(tx, schedule_id, next_at=self._next(found, person, found.next_at))
+            await schedules.move(tx, [self._to_next(found, person, found.next_at)])
             return found.next_at
 
     async def keep_to(self, person_id: int, zone_name: str | None) -> bool:
@@ -149,7 +150,7 @@ class Schedules:
             for each in due:
                 person = owners[each.person_id]
                 draft, next_at = self._due_one(each, person, now)
-                moved.append(replace(each, next_at=next_at))
+                moved.append(_placed(each, person, next_at))
                 answered_early = draft is not None and (each.id, draft.due_at) in early
                 if draft is not None and not answered_early and person.id not in lost:
                     asked.append((person, (each.id, draft)))
@@ -173,7 +174,7 @@ class Schedules:
     ) -> tuple[CheckIn | None, datetime | None]:
         try:
             latest, next_at = _around(each, person, now)
-        except (RuleError, ValueError) as error:
+        except _UNREADABLE as error:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
             return None, now + timedelta(minutes=5)
@@ -184,12 +185,36 @@ class Schedules:
     async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
         now = self._work.now
         found = await schedules.of_person(tx, person.id)
-        moved = [replace(each, next_at=self._next(each, person, now)) for each in found]
-        await schedules.move(tx, moved)
+        await schedules.move(tx, [self._to_next(each, person, now) for each in found])
+
+    async def leave_to_open_questions(self, tx: AsyncConnection) -> None:
+        """After a silence of ours: where a question is still open, it is asked again and stands for all that
+        was due of its schedule meanwhile, so that nobody is asked twice."""
+        now = self._work.now
+        found = await schedules.due_and_still_asked(tx, now)
+        owners = await people.by_ids(tx, (each.person_id for each in found))
+        await schedules.move(tx, [self._to_next(each, owners[each.person_id], now) for each in found])
+
+    async def follow_zone_data(self) -> None:
+        """For a start: the zone database may be a newer one. What is to come moves with it, what was never
+        does; a moment that lies behind us by the new one has not been asked yet, so it is due now."""
+        async with self._work.transaction() as tx:
+            for each, own_zone in await schedules.to_come(tx, self._work.now):
+                if each.wall is None or each.next_at is None:
+                    continue
+                shown = datetime.fromisoformat(each.wall)
+                zone = ZoneInfo(each.zone_name or own_zone or "UTC")
+                moment = local_to_utc(shown.date(), shown.time(), zone)
+                if moment != each.next_at:
+                    await check_ins.move(tx, each.id, each.next_at, moment)
+                    await schedules.move(tx, [replace(each, next_at=moment)])
 
     async def _theirs(self, tx: AsyncConnection, person_id: int, schedule_id: int) -> Schedule | None:
         found = await schedules.by_id(tx, schedule_id)
         return found if found is not None and found.person_id == person_id else None
+
+    def _to_next(self, schedule: Schedule, person: Person, after: datetime) -> Schedule:
+        return _placed(schedule, person, self._next(schedule, person, after))
 
     def _next(self, schedule: Schedule, person: Person, after: datetime) -> datetime | None:
         """The next moment after `after`, and after a pause."""
@@ -206,6 +231,14 @@ def next_of(planned: Sequence[Planned]) -> datetime | None:
 
 def _zone(schedule: Schedule, person: Person) -> ZoneInfo:
     return ZoneInfo(schedule.zone_name) if schedule.zone_name else person.zone
+
+
+def _placed(schedule: Schedule, person: Person, next_at: datetime | None) -> Schedule:
+    try:
+        wall = next_at.astimezone(_zone(schedule, person)).strftime("%Y-%m-%dT%H:%M") if next_at else None
+    except _UNREADABLE:
+        wall = None
+    return replace(schedule, next_at=next_at, wall=wall)
 
 
 def _around(schedule: Schedule, person: Person, now: datetime) -> tuple[datetime, datetime | None]:

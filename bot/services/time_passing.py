@@ -3,23 +3,32 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import check_in, reach_out
-from bot.domain.outage import was_away
+from bot.domain.outage import set_back_by, was_away
 from bot.services.check_ins import CheckIns
 from bot.services.kept_for_later import KeptForLater
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
-from storage import agenda, check_ins, heartbeat, reach_outs
+from storage import agenda, check_ins, heartbeat, outbox_leases, reach_outs
 from storage.agenda import Entry
 
 _log = logging.getLogger(__name__)
 
 BATCH = 200
 PUT_OFF = timedelta(minutes=5)
+
+
+class _Stepping(Protocol):
+    async def due(self, limit: int) -> list[int]: ...
+
+    async def take_step(self, id_: int, /) -> None: ...
+
+    async def put_off(self, id_: int, /, span: timedelta) -> None: ...
 
 
 class TimePassing:
@@ -42,17 +51,28 @@ class TimePassing:
 
     async def tick(self, *, hearing: bool) -> None:
         """`hearing`: Telegram answered us lately. While it does not, nobody's silence means anything."""
-        for id_ in await self._reach_outs.due(BATCH):
-            await self._step("reach_out", id_, self._reach_outs.take_step, self._reach_outs.put_off)
+        due = await self._due(hearing=hearing)
+        if "reach_outs" in due:
+            await self._steps("reach_out", self._reach_outs)
         if not hearing:
             return
-        for id_ in await self._check_ins.due(BATCH):
-            await self._step("check_in", id_, self._check_ins.take_step, self._check_ins.put_off)
-        await self._schedules.ask_due(BATCH)
-        for id_ in await self._ordinary.due(BATCH):
-            await self._step("kept_for_later", id_, self._ordinary.take_step, self._ordinary.put_off)
+        if "check_ins" in due:
+            await self._steps("check_in", self._check_ins)
+        if "schedules" in due:
+            await self._schedules.ask_due(BATCH)
+        if "kept_for_later" in due:
+            await self._steps("kept_for_later", self._ordinary)
         for look_after in self._also:
             await look_after()
+
+    async def _due(self, *, hearing: bool) -> set[str]:
+        now = self._work.now
+        async with self._work.quiet_transaction() as tx:
+            last = await heartbeat.last(tx)
+            due = await agenda.due(tx, now)
+        # We hear Telegram, yet not for long by this clock: it was set ahead. Nothing runs out before
+        # `heard_telegram` has made good for the time that never passed.
+        return set() if hearing and was_away(last, now) else due
 
     async def heard_telegram(self) -> bool:
         """Telegram answered: note it, and make good for a silence of ours. True: there was one."""
@@ -63,6 +83,8 @@ class TimePassing:
             away = was_away(last, now)
             if away:
                 await self._make_good(tx)
+            elif by := set_back_by(last, now):
+                await self._set_back(tx, by)
         if away:
             _log.warning("was_away", extra={"seconds": int((now - (last or now)).total_seconds())})
         return away
@@ -77,25 +99,31 @@ class TimePassing:
         async with self._work.quiet_transaction() as tx:
             return await agenda.soonest(tx, limit)
 
+    async def _set_back(self, tx: AsyncConnection, by: timedelta) -> None:
+        """Somebody set the machine's clock back: whoever waits for help does not wait that much longer."""
+        _log.warning("clock_set_back", extra={"seconds": int(by.total_seconds())})
+        await outbox_leases.hurry_all(tx, self._work.now)
+        for id_ in await check_ins.all_open(tx):
+            await self._check_ins.heard(tx, id_, check_in.ClockSetBack(by))
+        for id_ in await reach_outs.all_live(tx):
+            await self._reach_outs.told(tx, id_, reach_out.ClockSetBack(by))
+
     async def _make_good(self, tx: AsyncConnection) -> None:
         """Presses are lost after 150 s, so silence proves nothing now: everybody gets time anew."""
+        await self._schedules.leave_to_open_questions(tx)
         for id_ in await check_ins.all_open(tx):
             await self._check_ins.heard(tx, id_, check_in.WeWereAway())
         for id_ in await reach_outs.all_live(tx):
             await self._reach_outs.told(tx, id_, reach_out.WeWereAway())
 
-    async def _step(
-        self,
-        table: str,
-        id_: int,
-        take: Callable[[int], Awaitable[None]],
-        put_off: Callable[[int, timedelta], Awaitable[None]],
-    ) -> None:
-        try:
-            await take(id_)
-        except DatabaseAwayError:
-            raise  # the database is in trouble, not the row
-        except Exception as error:
-            # One row that cannot be worked off must not stop everybody else's alarms.
-            _log.exception("step_failed", extra={"table": table, "row": id_, "error": type(error).__name__})
-            await put_off(id_, PUT_OFF)
+    async def _steps(self, table: str, of: _Stepping) -> None:
+        for id_ in await of.due(BATCH):
+            try:
+                await of.take_step(id_)
+            except DatabaseAwayError:
+                raise  # the database is in trouble, not the row
+            except Exception as error:
+                # One row that cannot be worked off must not stop everybody else's alarms.
+                found = {"table": table, "row": id_, "error": type(error).__name__}
+                _log.exception("step_failed", extra=found)
+                await of.put_off(id_, PUT_OFF)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.outage import LONGEST_GAP, was_away
+from bot.domain.outage import LONGEST_GAP, set_back_by, was_away
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TELEGRAM_KEEPS_PRESSES_FOR = timedelta(seconds=150)
@@ -34,3 +34,16 @@ def test_a_first_start_makes_good_for_nothing() -> None:
 
 def test_the_gap_allowed_is_shorter_than_telegram_keeps_presses() -> None:
     assert LONGEST_GAP < TELEGRAM_KEEPS_PRESSES_FOR
+
+
+@pytest.mark.parametrize(
+    ("back", "by"),
+    [
+        pytest.param(timedelta(hours=1), timedelta(hours=1), id="an hour"),
+        pytest.param(timedelta(seconds=5), None, id="trimmed"),
+        pytest.param(timedelta(hours=-1), None, id="set ahead, or away"),
+    ],
+)
+def test_a_clock_set_back_is_known_by_how_far(back: timedelta, by: timedelta | None) -> None:
+    assert set_back_by(NOW, NOW - back) == by
+    assert set_back_by(None, NOW) is None

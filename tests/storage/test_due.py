@@ -13,6 +13,7 @@ from bot.domain.check_in import Answer, State
 from storage import check_ins, people, questions, reach_outs, schedules
 from storage.database import Database
 from storage.questions import Question
+from storage.schedules import Schedule
 from storage.tables import LIVE_REACH_OUT
 from tests.databases import ON_POSTGRESQL
 from tests.storage.rows import MINUTE, NOW, check_in, person, reach_out
@@ -49,7 +50,7 @@ async def test_the_schedules_that_are_due_come_the_longest_waiting_first_and_are
     async with database.transaction() as tx:
         ana = await person(tx)
         for at in (NOW, NOW - DAY, NOW + MINUTE, None):
-            await schedules.add(tx, ana.id, "FREQ=DAILY", at)
+            await schedules.add(tx, Schedule(0, ana.id, "FREQ=DAILY", at))
         due = await schedules.due(tx, NOW, 10)
 
         await schedules.move(tx, [replace(each, next_at=NOW + DAY) for each in due])
@@ -67,7 +68,7 @@ async def test_two_replicas_are_handed_different_schedules(
     async with database.transaction() as tx:
         ana = await person(tx)
         for _ in range(4):
-            await schedules.add(tx, ana.id, "FREQ=DAILY", NOW)
+            await schedules.add(tx, Schedule(0, ana.id, "FREQ=DAILY", NOW))
 
     async with database.transaction() as one, other_database.transaction() as two:
         ours, theirs = await schedules.due(one, NOW, 2), await schedules.due(two, NOW, 4)
@@ -93,7 +94,7 @@ async def test_a_step_that_failed_is_put_off_and_holds_up_nobody(database: Datab
 async def test_one_schedule_asks_once_for_one_moment(database: Database) -> None:
     async with database.transaction() as tx:
         ana = await person(tx)
-        schedule = await schedules.add(tx, ana.id, "FREQ=DAILY", NOW)
+        schedule = await schedules.add(tx, Schedule(0, ana.id, "FREQ=DAILY", NOW))
         await check_ins.add(tx, check_in(ana.id), schedule.id)
 
     with pytest.raises(IntegrityError):
@@ -104,7 +105,7 @@ async def test_one_schedule_asks_once_for_one_moment(database: Database) -> None
 async def test_a_check_in_outlives_the_schedule_that_asked_it(database: Database) -> None:
     async with database.transaction() as tx:
         ana, ben = await person(tx), await person(tx, 102, "Ben")
-        schedule = await schedules.add(tx, ana.id, "FREQ=DAILY", NOW)
+        schedule = await schedules.add(tx, Schedule(0, ana.id, "FREQ=DAILY", NOW))
         asked = await check_ins.add(tx, check_in(ana.id), schedule.id)
 
         removed_by_others = await schedules.remove(tx, schedule.id, ben.id)

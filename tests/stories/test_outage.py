@@ -92,19 +92,20 @@ async def test_of_all_that_was_due_meanwhile_each_schedule_asks_once_for_its_lat
     assert ana.last.text.startswith(f"How are you? (Check-in for {latest}")
 
 
-async def test_an_open_question_is_asked_again_beside_the_next_one_and_one_answer_answers_both(
-    world: World,
+@pytest.mark.parametrize("outage", LONG, ids=str)
+async def test_an_open_question_is_asked_again_and_stands_for_what_was_due_of_its_schedule_meanwhile(
+    world: World, outage: timedelta
 ) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     before = await is_asked_at_nine(world, ana)
-    await comes_back(world, timedelta(days=1))
+    await comes_back(world, outage)
     asked = openings(ana, PROMPT, OFFLINE)
 
     await world.taps(ana, "I'm okay", ana.last)
-    await world.passes(hours=3)
+    await world.passes(hours=22)
 
-    assert asked == [PROMPT, OFFLINE, PROMPT]
-    assert before.text == "Check-in for yesterday 9:00. Your answer: I'm okay."
+    assert asked == [PROMPT, OFFLINE]
+    assert "9:00. Your answer: I'm okay." in before.text
     assert [words.split(" (")[0] for words in ben.inbox] == ["Ana is okay"]
 
 
