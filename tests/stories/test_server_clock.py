@@ -1,4 +1,4 @@
-"""Somebody sets the clock of the machine, by an hour: nothing comes twice, nothing is lost, nobody waits longer."""
+"""Somebody sets the machine's clock by an hour: nothing comes twice, nothing is lost, nobody waits longer."""
 
 from datetime import timedelta
 

@@ -14,7 +14,7 @@ from tests.world import World
 
 @pytest.fixture
 def law(tmp_path: Path) -> Iterator[Path]:
-    """A folder whose zones count from the next start on; the zone database of the machine does again later."""
+    """A folder whose zones count from the next start on; later the machine's own do again."""
     paths = zoneinfo.TZPATH
     yield tmp_path / "law"
     zoneinfo.reset_tzpath(paths)
