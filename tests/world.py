@@ -124,9 +124,13 @@ class World:
         until = self.now + timedelta(hours=hours, minutes=minutes, seconds=seconds)
         await self.settles()
         while self.now < until:
-            step = min(until, await self._next_due(until)) - self.now
-            await self.kith.services.time_passing.clock_will_move(step)
-            await self._moves(step)
+            await self.goes_on(until)
+
+    async def goes_on(self, until: datetime) -> None:
+        """To the next thing due, at the latest to `until`."""
+        step = min(until, await self._next_due(until)) - self.now
+        await self.kith.services.time_passing.clock_will_move(step)
+        await self._moves(step)
 
     async def sets_clock(self, by: timedelta) -> None:
         """Somebody sets the machine's clock; ten seconds later Telegram has been heard again."""

@@ -68,7 +68,7 @@ def _take_next(words: Words, today: date, notes: _Notes) -> None:
     elif (at := take_time(words)) is not None:
         notes.problems += [at.problem] if at.problem else []
         notes.said.append(Said(at=at.value, is_certain=not at.problem))
-        _note_dash_of_times(words, notes)
+        _note_dash_of_times(words, today, notes)
     elif half := words.take("half_day"):
         notes.said.append(Said(assumed=(_BY_HALF_OF_DAY[half],)))
     else:
@@ -121,8 +121,14 @@ def _take_except(words: Words) -> DaysSaid | None:
     return excluded.without()
 
 
-def _note_dash_of_times(words: Words, notes: _Notes) -> None:
-    """ "9:00-17:00" could be two times or all hours between them: better asked than guessed."""
+def _note_dash_of_times(words: Words, today: date, notes: _Notes) -> None:
+    """ "9:00-17:00" could be two times or all hours between them: better asked than guessed. "9:00 until
+    24 December" could not."""
+    reached = words.at
+    is_last_day = take_bound(words, today, BoundsSaid())
+    words.at = reached
+    if is_last_day:
+        return
     is_time = words.peek("clock", 1) is not None or words.number(1) is not None
     if is_time and words.take_to():
         notes.problems.append(text("rule-not-between"))

@@ -101,7 +101,7 @@ class Schedules:
             return False
         async with self._work.transaction() as tx:
             await schedules.keep_to(tx, person_id, zone_name)
-            await self._recompute(tx, await _person(tx, person_id))
+            await self._follow_clock(tx, await _person(tx, person_id))
             return True
 
     async def remove(self, person_id: int, schedule_id: int) -> bool:
@@ -132,7 +132,7 @@ class Schedules:
     async def follow_zone(self, person_id: int) -> None:
         """The person's clock changed: the wall times stay, the moments move."""
         async with self._work.transaction() as tx:
-            await self._recompute(tx, await _person(tx, person_id))
+            await self._follow_clock(tx, await _person(tx, person_id))
 
     async def ask_due(self, limit: int) -> int:
         """Ask everybody whose time has come; gives how many schedules were looked at.
@@ -187,6 +187,22 @@ class Schedules:
         found = await schedules.of_person(tx, person.id)
         await schedules.move(tx, [self._to_next(each, person, now) for each in found])
 
+    async def _follow_clock(self, tx: AsyncConnection, person: Person) -> None:
+        """What is next stays next, also where one was left out or answered early; unless it is past there."""
+        now = self._work.now
+        for each in await schedules.of_person(tx, person.id):
+            shown = datetime.fromisoformat(each.wall) if each.wall else None
+            moment = local_to_utc(shown.date(), shown.time(), _zone(each, person)) if shown else None
+            if moment is None or moment <= now:
+                await schedules.move(tx, [self._to_next(each, person, now)])
+            else:
+                await self._move(tx, each, moment)
+
+    async def _move(self, tx: AsyncConnection, schedule: Schedule, next_at: datetime) -> None:
+        if schedule.next_at is not None and next_at != schedule.next_at:
+            await check_ins.move(tx, schedule.id, schedule.next_at, next_at)
+            await schedules.move(tx, [replace(schedule, next_at=next_at)])
+
     async def leave_to_open_questions(self, tx: AsyncConnection) -> None:
         """After a silence of ours: where a question is still open, it is asked again and stands for all that
         was due of its schedule meanwhile, so that nobody is asked twice."""
@@ -204,10 +220,7 @@ class Schedules:
                     continue
                 shown = datetime.fromisoformat(each.wall)
                 zone = ZoneInfo(each.zone_name or own_zone or "UTC")
-                moment = local_to_utc(shown.date(), shown.time(), zone)
-                if moment != each.next_at:
-                    await check_ins.move(tx, each.id, each.next_at, moment)
-                    await schedules.move(tx, [replace(each, next_at=moment)])
+                await self._move(tx, each, local_to_utc(shown.date(), shown.time(), zone))
 
     async def _theirs(self, tx: AsyncConnection, person_id: int, schedule_id: int) -> Schedule | None:
         found = await schedules.by_id(tx, schedule_id)
