@@ -124,6 +124,6 @@ class TimePassing:
                 raise  # the database is in trouble, not the row
             except Exception as error:
                 # One row that cannot be worked off must not stop everybody else's alarms.
-                found = {"table": table, "row": id_, "error": type(error).__name__}
-                _log.exception("step_failed", extra=found)
+                name = type(error).__name__
+                _log.exception("step_failed", extra={"table": table, "row": id_, "error": name})
                 await of.put_off(id_, PUT_OFF)
