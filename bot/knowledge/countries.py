@@ -6,6 +6,7 @@ Never a guess where two countries are near: the wrong country's numbers are wors
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -56,8 +57,9 @@ def find(query: str) -> Answer:
     flagged = _flags(asked)
     if flagged:
         return _answer(flagged)
-    if _CALLING_CODE.fullmatch(asked):
-        return _answer(_by_calling_code(asked))
+    number = unicodedata.normalize("NFKC", asked)
+    if _CALLING_CODE.fullmatch(number):
+        return _answer(_by_calling_code(number))
     folded = fold(asked)
     if not folded:
         return Unknown()
@@ -210,14 +212,26 @@ def _is_indicator(sign: str) -> bool:
 
 
 def _by_calling_code(asked: str) -> list[str]:
-    """All countries of a calling code; the one that the area code names alone, if it names one."""
+    """All countries of a calling code; the one that an area code or a whole number names, if it does."""
     digits = re.sub(r"\D", "", asked.removeprefix("+"))
     digits = digits.removeprefix("00") if not asked.startswith("+") else digits
     for length in (3, 2, 1):
         regions = _calling_codes().get(digits[:length])
         if regions:
-            return _by_area_code(regions, digits[length:])
+            region = _of_number(digits)
+            return [region] if region in regions else _by_area_code(regions, digits[length:])
     return []
+
+
+def _of_number(digits: str) -> str | None:
+    """North American numbers are known by the area code; it is made a number for that."""
+    from phonenumbers import NumberParseException, parse, region_code_for_number
+
+    whole = digits + "2345678" if digits.startswith("1") and len(digits) == 4 else digits
+    try:
+        return region_code_for_number(parse(f"+{whole}"))
+    except NumberParseException:
+        return None
 
 
 @cache

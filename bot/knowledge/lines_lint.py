@@ -51,7 +51,9 @@ def _line_findings(line: Line, country: str, today: date) -> Iterator[Mistake]:
 
 
 def _dialled_numbers(line: Line) -> list[str]:
-    return [line.phone.number, *line.phone.also] if line.phone else []
+    calls = [line.phone.number, *line.phone.also] if line.phone else []
+    texts = [line.sms.number] if line.sms else []
+    return [*calls, *texts, *([line.whatsapp] if line.whatsapp else [])]
 
 
 def _is_known(number: str, country: str) -> bool:

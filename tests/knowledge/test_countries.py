@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from babel import Locale
+from babel.languages import get_official_languages
+from babel.localedata import locale_identifiers
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from bot.knowledge.country_spelling import distance, fold
 from bot.knowledge.directory import load
 
 SPOKEN = ("en", "es", "fr", "de", "pt", "it", "pl", "ru", "uk", "tr", "ar", "hi", "zh", "ja", "id")
+LOCALES = set(locale_identifiers())
 CODES = sorted(load().codes)
 
 
@@ -72,14 +75,33 @@ def test_every_country_is_found_by_its_codes_and_its_flag() -> None:
         *(("South Korea", "KR"), ("North Korea", "KP"), ("한국", "KR"), ("DR Congo", "CD"), ("RDC", "CD")),
         *(("Republic of the Congo", "CG"), ("Papua New Guinea", "PG"), ("Guinea-Bissau", "GW")),
         *(("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Ivory Coast", "CI"), ("Swaziland", "SZ")),
-        *(("+1 876", "JM"), ("+1-246", "BB"), ("+7 7", "KZ"), ("+44 20 7946 0000", "GB"), ("+383", "XK")),
+        *(("+1 876", "JM"), ("+1-246", "BB"), ("+7 7", "KZ"), ("+44 20 7946 0958", "GB"), ("+383", "XK")),
+        *(
+            ("+1 416", "CA"),
+            ("+1 (212) 736 5000", "US"),
+            ("+1 787", "PR"),
+            ("+44 1534 448600", "JE"),
+            ("＋49", "DE"),
+        ),
         *(("Áo", "AT"), ("ایران", "IR"), ("الإمارات", "AE"), ("भारत", "IN"), ("にほん", "JP")),
     ],
 )
 def test_what_people_type_finds_the_country(typed: str, country: str) -> None:
     answer = find(typed)
 
-    assert answer == Found(country) or (typed.startswith("+44") and country in candidates(typed))
+    assert answer == Found(country) or (typed == "+44 20 7946 0958" and country in candidates(typed))
+
+
+def test_every_country_is_found_by_its_name_in_its_own_languages() -> None:
+    own = {
+        (code, language): str(name)
+        for code in CODES
+        for language in get_official_languages(code, de_facto=True)
+        if language in LOCALES and (name := Locale.parse(language).territories.get(code))
+    }
+
+    assert len({code for code, _ in own}) > 200
+    assert [place for place, name in own.items() if place[0] not in candidates(name)] == []
 
 
 @pytest.mark.parametrize(

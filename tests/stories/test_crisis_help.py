@@ -202,3 +202,35 @@ async def test_without_the_directory_a_reach_out_still_goes_its_way_to_the_hones
 
     assert any(text.startswith("I could not find anybody who has taken it.") for text in ana.inbox)
     assert ana.last.text.startswith(LAST_RESORT)
+
+
+@pytest.mark.parametrize(
+    "typed", ["youth Germany", "Germany youth", "alemania jovenes", "jóvenes\nAlemania", "YOUTH deutschland"]
+)
+async def test_a_kind_may_stand_before_or_behind_the_country_in_any_of_our_languages(
+    world: World, typed: str
+) -> None:
+    eva = await world.newcomer("Eva")
+
+    await world.says(eva, f"/crisis {typed}")
+
+    assert eva.last.text.startswith("Germany.")
+    assert "Nummer gegen Kummer" in eva.last.text
+
+
+async def test_a_kind_is_not_forgotten_when_the_country_has_to_be_asked(world: World) -> None:
+    eva = await world.newcomer("Eva")
+    await world.says(eva, "/crisis violence Korea")
+
+    await world.taps(eva, eva.last.labels[0], eva.last)
+
+    assert eva.last.text.startswith("South Korea.")
+    assert "violence at home" in eva.last.text
+
+
+async def test_a_kind_alone_asks_whoever_is_unknown_for_the_country(world: World) -> None:
+    eva = await world.newcomer("Eva")
+
+    await world.says(eva, "/crisis youth")
+
+    assert eva.last.text.startswith(WHICH)
