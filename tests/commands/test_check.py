@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,18 @@ async def test_where_all_is_well_every_line_says_so(setting: Setting, capsys: Pr
     assert exit_code == 0
     assert all(line.startswith("ok ") for line in lines)
     assert "@kith_demo_bot" in "".join(lines)
+
+
+async def test_how_often_a_crisis_card_was_shown_lately_is_told(
+    lived_in: Path, setting: Setting, capsys: Printed
+) -> None:
+    today = system_clock().date()
+    for day, times in ((today, 3), (today - timedelta(days=29), 2), (today - timedelta(days=30), 9)):
+        change(lived_in, f"INSERT INTO cards_shown VALUES ('{day}', {times})")
+
+    await check(None)
+
+    assert "crisis cards shown in 30 days: 5\n" in capsys.readouterr().out
 
 
 async def test_a_token_that_telegram_does_not_know_is_told_and_not_shown(
