@@ -147,6 +147,20 @@ async def test_r17_who_does_not_want_to_be_asked_again_is_not(world: World) -> N
     assert len([words for words in ana.inbox if "I ask once, automatically" in words]) == 0
 
 
+@pytest.mark.parametrize("words", ["my husband hits me", "my friend says she wants to kill herself"])
+async def test_r17_who_fears_or_worries_about_somebody_else_is_not_asked_later(
+    world: World, words: str
+) -> None:
+    """The one who is feared may be the one who reads it."""
+    [ana] = await world.quiet_circle("Ana")
+
+    await world.says(ana, words)
+    said = len(ana.inbox)
+    await world.passes(hours=24)
+
+    assert len(ana.inbox) == said
+
+
 async def test_two_reports_put_a_caveat_on_a_number_at_once(world: World) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
 
