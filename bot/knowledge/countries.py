@@ -187,11 +187,21 @@ def _mistyped(folded: str) -> Answer:
 def _near(folded: str, most: int) -> dict[str, int]:
     """Countries with a common name at most so many letters away, and how many."""
     near: dict[str, int] = {}
-    for name, countries in index().common.items():
-        apart = distance(folded, name, most) if len(name) >= _SHORTEST_MISTAKE else most + 1
+    letters = frozenset(folded)
+    for name, (of_name, countries) in _lettered().items():
+        # One mistake brings at most one letter in and one out; counting that is much cheaper than comparing.
+        if len(letters ^ of_name) > 2 * most:
+            continue
+        apart = distance(folded, name, most)
         for country in countries if apart <= most else ():
             near[country] = min(apart, near.get(country, apart))
     return near
+
+
+@cache
+def _lettered() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    names = index().common.items()
+    return {name: (frozenset(name), countries) for name, countries in names if len(name) >= _SHORTEST_MISTAKE}
 
 
 def _flags(asked: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 from babel.languages import get_official_languages
 from babel.localedata import locale_identifiers
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge import country_index
@@ -183,6 +183,7 @@ def test_what_is_no_country_is_unknown(typed: str) -> None:
     assert find(typed) == Unknown()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 @example("\ud800")
 @example("🇩")
@@ -194,6 +195,7 @@ def test_whatever_is_typed_never_raises_and_names_only_countries(typed: str) -> 
     assert set(candidates(typed)) <= country_index.index().countries
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CODES), st.sampled_from(SPOKEN), st.data())
 def test_one_mistake_in_a_name_never_finds_another_country_for_certain(
     code: str, language: str, data: st.DataObject
