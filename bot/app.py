@@ -68,12 +68,19 @@ class Kith:
 
     async def tick(self) -> None:
         """Once a second: what time brings, once it is known what Telegram kept for us meanwhile."""
-        if not self.receiver.has_caught_up:
-            return
+        passing, receiver = self.services.time_passing, self.receiver
         try:
-            await self.services.time_passing.tick(hearing=self.receiver.is_hearing)
+            if receiver.has_caught_up:
+                due = await passing.tick(hearing=receiver.is_hearing)
+            else:
+                due = await passing.look()
         except DatabaseAwayError:
             _log.error("tick_failed", extra={"error": DatabaseAwayError})
+            return
+        if due.letters:
+            self.sender.wake()
+        if due.erasures:
+            self.eraser.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start."""
@@ -125,7 +132,7 @@ class Kith:
             await self.tick()
 
         async def erase(_: Context) -> None:
-            await self.eraser.erase_due()
+            await self.eraser.erase_if_woken()
 
         async def prune(_: Context) -> None:
             await self.services.retention.prune()
@@ -164,7 +171,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     pacer = Pacer(_limits(settings))
     bot = _bot(settings, pacer, wires)
     application = _application(bot)
-    post = Post(bot, texts)
+    post = Post(bot, texts, paid=settings.delivery.allow_paid_broadcast)
     application.bot_data["tools"] = Tools(
         services=services,
         texts=texts,

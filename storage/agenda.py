@@ -3,10 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, Table, bindparam, case, exists, literal, select, union_all
+from sqlalchemy import Integer, bindparam, case, exists, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import check_ins, kept_for_later, outbox, people, reach_outs, schedules
+from storage.tables import (
+    check_ins,
+    erasures,
+    heartbeat,
+    kept_for_later,
+    outbox,
+    people,
+    reach_outs,
+    schedules,
+)
 from storage.utc import UtcDateTime
 
 
@@ -19,26 +28,38 @@ class Entry:
     at: datetime
 
 
-_DUE: tuple[tuple[Table, Column[datetime]], ...] = (
-    (reach_outs, reach_outs.c.next_step_at),
-    (check_ins, check_ins.c.next_step_at),
-    (schedules, schedules.c.next_at),
-    (kept_for_later, kept_for_later.c.due_at),
-)
-_ANYTHING_DUE = select(
-    *(
-        exists(select(1).select_from(table).where(column <= bindparam("now", type_=UtcDateTime))).label(
-            table.name
-        )
-        for table, column in _DUE
-    )
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Whether anything of a kind is due, and when Telegram was heard last. With nothing due this is all that
+    a tick asks."""
+
+    last_heard: datetime | None
+    reach_outs: bool
+    check_ins: bool
+    schedules: bool
+    kept: bool
+    follow_ups: bool
+    letters: bool
+    erasures: bool
+
+
+_now = bindparam("now", type_=UtcDateTime)
+_ANYTHING = select(
+    select(heartbeat.c.at).where(heartbeat.c.id == 1).scalar_subquery(),
+    exists().where(reach_outs.c.next_step_at <= _now),
+    exists().where(check_ins.c.next_step_at <= _now),
+    exists().where(schedules.c.next_at <= _now),
+    exists().where(kept_for_later.c.due_at <= _now),
+    exists().where(people.c.follow_up_at <= _now),
+    exists().where(outbox.c.due_at.is_not(None), outbox.c.due_at <= _now),
+    exists().where(erasures.c.due_at <= _now),
 )
 
 
-async def due(tx: AsyncConnection, now: datetime) -> set[str]:
-    """Names of the tables in which something is due: one look for the many seconds in which nothing is."""
-    row = (await tx.execute(_ANYTHING_DUE, {"now": now})).one()
-    return {name for name, is_due in row._mapping.items() if is_due}
+async def due(tx: AsyncConnection, now: datetime) -> Due:
+    """One statement, each part by its index, whatever the number of people."""
+    last_heard, *found = (await tx.execute(_ANYTHING, {"now": now})).one()
+    return Due(last_heard, *map(bool, found))
 
 
 _ASKS_AGAIN_OR_WAITS = case((check_ins.c.state == "snoozed", "snoozed"), else_="check_ins")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, Kind, State
 from storage.tables import check_ins
 
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _OPEN = sorted(state.value for state in OPEN)
 _ANSWERABLE = sorted(state.value for state in ANSWERABLE - {State.RUNNING})
 
@@ -69,16 +70,17 @@ async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:
     return None if row is None else _check_in(row)
 
 
-async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[CheckIn]:
-    """Check-ins whose next step is owed, the longest overdue first."""
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[int]:
+    """Ids of check-ins whose next step is owed, the longest overdue first. Only ids: a row that nobody can
+    read must not keep the others from being found."""
     query = (
-        select(check_ins)
+        select(check_ins.c.id)
         .where(check_ins.c.next_step_at <= now)
         .order_by(check_ins.c.next_step_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return [_check_in(row) for row in await tx.execute(query)]
+    return (await tx.execute(query)).scalars().all()
 
 
 async def answerable_of(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
@@ -98,7 +100,8 @@ async def running_timers(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
 
 async def all_open(tx: AsyncConnection) -> Sequence[int]:
     """Ids of everybody's open check-ins: read once, when Kith comes back from being away."""
-    query = select(check_ins.c.id).where(check_ins.c.state.in_(_OPEN), check_ins.c.next_step_at.is_not(None))
+    # Not "is not null": SQLite would read the whole table for that.
+    query = select(check_ins.c.id).where(check_ins.c.next_step_at >= _LONG_AGO, check_ins.c.state.in_(_OPEN))
     return (await tx.execute(query)).scalars().all()
 
 

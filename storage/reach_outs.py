@@ -43,16 +43,17 @@ async def live_of_people(tx: AsyncConnection, people: Collection[int]) -> list[R
     return [_reach_out(row) for row in await tx.execute(query)]
 
 
-async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[ReachOut]:
-    """Reach-outs whose next step is owed, the longest overdue first."""
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[int]:
+    """Ids of reach-outs whose next step is owed, the longest overdue first. Only ids: a row that nobody can
+    read must not keep the others from being found."""
     query = (
-        select(reach_outs)
+        select(reach_outs.c.id)
         .where(reach_outs.c.next_step_at <= now)
         .order_by(reach_outs.c.next_step_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return [_reach_out(row) for row in await tx.execute(query)]
+    return (await tx.execute(query)).scalars().all()
 
 
 async def all_live(tx: AsyncConnection) -> Sequence[int]:

@@ -59,6 +59,7 @@ class World:
             "KITH_TELEGRAM__TOKEN": TOKEN,
             "KITH_STORAGE__URL": self.url,
             "KITH_STORAGE__KEY_FILE": str(self._folder / "kith.key"),
+            "KITH_DELIVERY__ALLOW_PAID_BROADCAST": "true",  # the stand-in takes nothing for it
             "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
             "KITH_DELIVERY__CHAT_BURST": "20",
             **self.settings,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,12 +17,15 @@ from bot.clock import system_clock
 from bot.commands import DATABASE_TROUBLES, say, settings_or_none, told
 from bot.config import Settings
 from bot.knowledge.directory import load
-from storage import cards_shown
+from storage import cards_shown, outbox_books
 from storage.database import Database
 from storage.key_check import check_key
 from storage.migrate import DatabaseState, state
 
 CARDS_OF_DAYS = 30
+LATELY = timedelta(days=1)
+OVERDUE = timedelta(minutes=10)
+"""A message that should have left so long ago: nobody is sending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ async def check(config: Path | None) -> int:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await _database(settings)
+    if (outbox := await _outbox(settings)) is not None:
+        yield outbox
     yield await _token(settings)
     yield _lines(settings)
     if (cards := await _cards(settings)) is not None:
@@ -79,6 +84,44 @@ async def _found(settings: Settings) -> DatabaseState:
         return found
     finally:
         await database.close()
+
+
+async def _outbox(settings: Settings) -> Finding | None:
+    """What waits to be sent, and what was set aside lately."""
+    file = settings.storage.url.file
+    if file is not None and not file.exists():
+        return None
+    try:
+        return await _found_in_outbox(settings)
+    except DATABASE_TROUBLES:
+        return None  # told with the database
+
+
+async def _found_in_outbox(settings: Settings) -> Finding | None:
+    database = Database(settings.storage.url.get_secret_value(), cipher(settings))
+    try:
+        if await state(database) is not DatabaseState.CURRENT:
+            return None
+        async with database.transaction() as tx:
+            now = system_clock()
+            waiting, since = await outbox_books.waiting(tx), await outbox_books.overdue_since(tx)
+            return _of_outbox(waiting, now - (since or now), await outbox_books.set_aside(tx, now - LATELY))
+    finally:
+        await database.close()
+
+
+def _of_outbox(waiting: int, overdue: timedelta, aside: Mapping[str, int]) -> Finding:
+    where = f"outbox: {waiting} waiting"
+    if aside:
+        counts = ", ".join(f"{count} {reason}" for reason, count in sorted(aside.items()))
+        remedy = "Look for these reasons in the log; their readers were told in other words."
+        return Finding(f"{where}, set aside within a day: {counts}", False, remedy)
+    if overdue > OVERDUE:
+        minutes = overdue // timedelta(minutes=1)
+        return Finding(
+            f"{where}, the oldest for {minutes} minutes", False, "Is `kith run` running, and online?"
+        )
+    return Finding(where, True)
 
 
 def _of_state(where: str, found: DatabaseState) -> Finding:

@@ -100,6 +100,8 @@ def _typed(section: str, name: str, given: str) -> object:
     """The environment holds only text; what is not of the setting's kind stays text, and is refused."""
     default = SECTIONS[section].model_fields[name].default
     try:
+        if isinstance(default, bool):
+            return {"true": True, "false": False}.get(given.strip().lower(), given)
         if isinstance(default, tuple):
             return [int(number) for number in given.strip().strip("[]").split(",")]
         return int(given) if isinstance(default, int) else given

@@ -83,6 +83,8 @@ def what_is_allowed(field: FieldInfo) -> str:
             f"use a list of {lengths['min_length']} to {lengths['max_length']} whole numbers "
             f"from {values['ge']} to {values['le']}, ascending (default: {list(field.default)})"
         )
+    if isinstance(field.default, bool):
+        return f"use true or false (default: {str(field.default).lower()})"
     if isinstance(field.default, int):
         limits = _limits(field.metadata)
         return f"use a whole number from {limits['ge']} to {limits['le']} (default: {field.default})"
@@ -135,6 +137,8 @@ def _wrong(found: Any) -> str:
             return f"{shown} is too large"
         case "int_type":
             return f"{shown} is not a whole number"
+        case "bool_type":
+            return "is neither true nor false"
         case "string_type":
             return "is not text; put it between quotation marks"
         case "literal_error":

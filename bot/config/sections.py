@@ -19,6 +19,7 @@ from bot.config.values import (
 )
 
 DAY = 24 * 60
+FREE_PER_SECOND = 30
 
 
 def _setting(default: object, why: str) -> Any:
@@ -90,11 +91,14 @@ class Storage(Section):
 class Delivery(Section):
     """How fast Kith sends. The defaults are the limits that Telegram documents."""
 
+    allow_paid_broadcast: bool = _setting(
+        False, "Up to 1000 messages a second, at 0.1 Telegram Stars each: see docs/delivery.md first."
+    )
     messages_per_second: int = _whole(
-        30, "Over all chats; above 30 Telegram refuses, unless it granted you more.", least=1, most=1000
+        30, "Over all chats; above 30 Telegram refuses, unless you pay for it.", least=1, most=1000
     )
     messages_per_minute_per_group: int = _whole(
-        20, "Into one group; above 20 Telegram refuses.", least=1, most=60
+        20, "Into one group; above 20 Telegram refuses.", least=1, most=20
     )
     chat_burst: int = _whole(
         3, "So many at once to one person, then one a second, as Telegram asks.", least=1, most=20
@@ -105,6 +109,16 @@ class Delivery(Section):
         least=10,
         most=120,
     )
+
+    @field_validator("messages_per_second")
+    @classmethod
+    def _is_free_or_paid(cls, value: int, given: ValidationInfo) -> int:
+        if value > FREE_PER_SECOND and not given.data.get("allow_paid_broadcast"):
+            raise ValueError(
+                f"{value} is more than the {FREE_PER_SECOND} a second that Telegram takes for nothing; "
+                "more needs allow_paid_broadcast = true"
+            )
+        return value
 
     @property
     def read_timeout(self) -> timedelta:

@@ -155,9 +155,9 @@ class CheckIns:
         if found is not None and person is not None:
             await self.change(tx, found, event, person)
 
-    async def due(self, limit: int) -> list[int]:
+    async def due(self, limit: int) -> Sequence[int]:
         async with self._work.quiet_transaction() as tx:
-            return [found.id for found in await check_ins.due(tx, self._work.now, limit)]
+            return await check_ins.due(tx, self._work.now, limit)
 
     async def take_step(self, check_in_id: int) -> None:
         """The due moment is a hint, the row is the truth: everything is read again here."""

@@ -1,6 +1,6 @@
 """Reach-outs: somebody asks or went silent, peers take it, and everybody concerned learns the truth."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -188,9 +188,9 @@ class ReachOuts:
         elif not await reach_outs.save(tx, after):
             raise MovedMeanwhileError
 
-    async def due(self, limit: int) -> list[int]:
+    async def due(self, limit: int) -> Sequence[int]:
         async with self._work.quiet_transaction() as tx:
-            return [found.id for found in await reach_outs.due(tx, self._work.now, limit)]
+            return await reach_outs.due(tx, self._work.now, limit)
 
     async def take_step(self, reach_out_id: int) -> None:
         """The due moment is a hint, the row is the truth: everything is read again here."""

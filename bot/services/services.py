@@ -24,7 +24,7 @@ from bot.services.reach_outs import ReachOuts
 from bot.services.relay import Relay
 from bot.services.retention import Retention
 from bot.services.schedules import Schedules
-from bot.services.time_passing import TimePassing
+from bot.services.time_passing import TimePassing, Watched
 from bot.services.timers import Timers
 from bot.services.undelivered import Undelivered
 from bot.services.work import Work
@@ -75,6 +75,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     operator = Operator(work, policy.operator_chat)
     danger = Danger(work, reach_outs, operator)
     undelivered = Undelivered(work, reach_outs, operator)
+    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger)
     return Services(
         people=People(work),
         circles=circles,
@@ -90,7 +91,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         relay=Relay(work, ordinary),
         delivery=Delivery(work, check_ins, reach_outs, circles, undelivered),
         inbox=Inbox(work, operator),
-        time_passing=TimePassing(work, check_ins, reach_outs, schedules, ordinary, (danger.follow_up,)),
+        time_passing=TimePassing(work, operator, watched),
         retention=Retention(work, policy.answers_kept, policy.words_kept),
         erasures=Erasures(work),
         export=Export(work),

@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,12 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain import check_in, reach_out
 from bot.domain.outage import set_back_by, was_away
 from bot.services.check_ins import CheckIns
+from bot.services.danger import Danger
 from bot.services.kept_for_later import KeptForLater
+from bot.services.operator import Operator
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
 from storage import agenda, check_ins, heartbeat, outbox_leases, reach_outs
-from storage.agenda import Entry
+from storage.agenda import Due, Entry
 
 _log = logging.getLogger(__name__)
 
@@ -24,55 +28,75 @@ PUT_OFF = timedelta(minutes=5)
 
 
 class _Stepping(Protocol):
-    async def due(self, limit: int) -> list[int]: ...
+    async def due(self, limit: int) -> Sequence[int]: ...
 
     async def take_step(self, id_: int, /) -> None: ...
 
     async def put_off(self, id_: int, /, span: timedelta) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Everything that has moments at which it is due."""
+
+    check_ins: CheckIns
+    reach_outs: ReachOuts
+    schedules: Schedules
+    ordinary: KeptForLater
+    danger: Danger
+
+
 class TimePassing:
     def __init__(
         self,
         work: Work,
-        check_ins: CheckIns,
-        reach_outs: ReachOuts,
-        schedules: Schedules,
-        ordinary: KeptForLater,
-        also: Sequence[Callable[[], Awaitable[None]]] = (),
+        operator: Operator,
+        watched: Watched,
     ) -> None:
-        """`also`: what else is looked after once a tick."""
         self._work = work
-        self._check_ins = check_ins
-        self._reach_outs = reach_outs
-        self._schedules = schedules
-        self._ordinary = ordinary
-        self._also = also
+        self._operator = operator
+        self._check_ins = watched.check_ins
+        self._reach_outs = watched.reach_outs
+        self._schedules = watched.schedules
+        self._ordinary = watched.ordinary
+        self._danger = watched.danger
 
-    async def tick(self, *, hearing: bool) -> None:
-        """`hearing`: Telegram answered us lately. While it does not, nobody's silence means anything."""
-        due = await self._due(hearing=hearing)
-        if "reach_outs" in due:
-            await self._steps("reach_out", self._reach_outs)
-        if not hearing:
-            return
-        if "check_ins" in due:
-            await self._steps("check_in", self._check_ins)
-        if "schedules" in due:
-            await self._schedules.ask_due(BATCH)
-        if "kept_for_later" in due:
-            await self._steps("kept_for_later", self._ordinary)
-        for look_after in self._also:
-            await look_after()
-
-    async def _due(self, *, hearing: bool) -> set[str]:
-        now = self._work.now
+    async def look(self) -> Due:
+        """What is due: one query, whatever the number of people."""
         async with self._work.quiet_transaction() as tx:
-            last = await heartbeat.last(tx)
-            due = await agenda.due(tx, now)
-        # We hear Telegram, yet not for long by this clock: it was set ahead. Nothing runs out before
-        # `heard_telegram` has made good for the time that never passed.
-        return set() if hearing and was_away(last, now) else due
+            return await agenda.due(tx, self._work.now)
+
+    async def tick(self, *, hearing: bool) -> Due:
+        """`hearing`: Telegram answered us lately. While it does not, nobody's silence means anything.
+
+        Gives what was due, for those who look after letters and erasures.
+        """
+        due = await self.look()
+        if hearing and was_away(due.last_heard, self._work.now):
+            # We hear Telegram, yet not for long by this clock: it was set ahead. Nothing runs out before
+            # `heard_telegram` has made good for the time that never passed.
+            return due
+        if due.reach_outs:
+            await self._part("reach_outs", partial(self._steps, "reach_out", self._reach_outs))
+        if hearing and due.check_ins:
+            await self._part("check_ins", partial(self._steps, "check_in", self._check_ins))
+        if hearing and due.schedules:
+            await self._part("schedules", partial(self._schedules.ask_due, BATCH))
+        if hearing and due.kept:
+            await self._part("kept_for_later", partial(self._steps, "kept_for_later", self._ordinary))
+        if hearing and due.follow_ups:
+            await self._part("people", self._danger.follow_up)
+        return due
+
+    async def _part(self, table: str, deed: Callable[[], Awaitable[object]]) -> None:
+        """One kind of thing that cannot be worked off must not stop the others."""
+        try:
+            await deed()
+        except DatabaseAwayError:
+            raise
+        except Exception as error:
+            _log.exception("part_failed", extra={"table": table, "error": type(error).__name__})
+            await self._operator.row_raised(table, 0)
 
     async def heard_telegram(self) -> bool:
         """Telegram answered: note it, and make good for a silence of ours. True: there was one."""
@@ -127,3 +151,4 @@ class TimePassing:
                 name = type(error).__name__
                 _log.exception("step_failed", extra={"table": table, "row": id_, "error": name})
                 await of.put_off(id_, PUT_OFF)
+                await self._operator.row_raised(table, id_)

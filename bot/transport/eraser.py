@@ -26,6 +26,17 @@ class Eraser:
         self._erasures = erasures
         self._post = post
         self._clock = clock
+        self._is_woken = True
+
+    def wake(self) -> None:
+        """Something is due."""
+        self._is_woken = True
+
+    async def erase_if_woken(self) -> None:
+        """Nothing is asked of the database for nothing."""
+        if self._is_woken:
+            self._is_woken = False
+            await self.erase_due()
 
     async def erase_due(self) -> None:
         """Everything that is due now, one message of each chat at a time."""

@@ -26,9 +26,11 @@ class NotRenderedError(Exception):
 
 
 class Post:
-    def __init__(self, bot: ExtBot[Lane], texts: Texts) -> None:
+    def __init__(self, bot: ExtBot[Lane], texts: Texts, *, paid: bool = False) -> None:
+        """`paid`: Telegram may charge for messages beyond its free limit."""
         self._bot = bot
         self._texts = texts
+        self._paid = paid or None
 
     @property
     def bot(self) -> Bot:
@@ -58,6 +60,7 @@ class Post:
             reply_markup=buttons,
             link_preview_options=_NO_PREVIEW,
             disable_notification=silent,
+            allow_paid_broadcast=self._paid,
             rate_limit_args=lane,
         )
         return message.message_id

@@ -21,8 +21,9 @@ from bot.transport.post import NotRenderedError, Post
 
 _log = logging.getLogger(__name__)
 
-IDLE = 1.0
-"""Seconds between looks when nothing woke the sender: only retries and leases run out by themselves."""
+IDLE = 30.0
+"""Seconds between looks when nothing woke the sender. Whoever writes a letter wakes it, and each tick that
+finds one due; this is for when both were prevented."""
 
 LOOKAHEAD = 30
 
@@ -32,8 +33,8 @@ class Room(Protocol):
 
 
 class Sender:
-    """A loop for each kind of haste, so that no prompt and no relay is leased in front of an alarm; among
-    those leased the pacer decides who leaves next."""
+    """A loop for each kind of haste, so that no prompt and no relay is leased in front of an alarm, and no
+    herd of prompts keeps a digest from being leased; among those leased the pacer decides who leaves next."""
 
     def __init__(self, delivery: Delivery, post: Post, pacer: Room, clock: Clock) -> None:
         self._delivery = delivery
@@ -48,7 +49,12 @@ class Sender:
             event.set()
 
     async def run(self, nursery: Nursery) -> None:
-        loops = ((Lane.ANSWER, Lane.URGENT), (Lane.DIRECT, Lane.DIRECT), (Lane.PROMPT, Lane.BULK))
+        loops = (
+            (Lane.ANSWER, Lane.URGENT),
+            (Lane.DIRECT, Lane.DIRECT),
+            (Lane.PROMPT, Lane.PROMPT),
+            (Lane.BULK, Lane.BULK),
+        )
         tasks = [
             nursery.spawn(self._loop(first, last, nursery), f"sender_{last.name.lower()}")
             for first, last in loops

@@ -140,6 +140,7 @@ async def _kith(folder: Path, url: str, presses: int) -> float:
         "KITH_TELEGRAM__TOKEN": TOKEN,
         "KITH_STORAGE__URL": url,
         "KITH_STORAGE__KEY": KEY,
+        "KITH_DELIVERY__ALLOW_PAID_BROADCAST": "true",
         "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
     }
     telegram = Instant([])

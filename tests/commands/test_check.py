@@ -152,3 +152,34 @@ async def test_a_database_server_that_does_not_answer_is_told_without_its_passwo
     assert "Does the server run?" in printed.out
     assert "Does the server run?" in printed.err
     assert "pass-word-1" not in printed.out + printed.err
+
+
+WAITING_SINCE = """INSERT INTO outbox
+    (cause, chat_id, lane, state, revision, repeatable, attempts, due_at, created_at)
+    VALUES ('c', 1, 1, 'queued', 1, 0, 0, datetime('now', '-30 minutes'), datetime('now'))"""
+SET_ASIDE = """INSERT INTO outbox
+    (cause, chat_id, lane, state, revision, repeatable, attempts, outcome, created_at, settled_at)
+    VALUES ('c', 1, 1, 'failed', 1, 0, 1, 'refused', datetime('now'), datetime('now')),
+        ('c', 2, 1, 'failed', 1, 0, 1, 'server', datetime('now'), datetime('now', '-2 days')),
+        ('c', 3, 1, 'failed', 1, 0, 1, 'blocked', datetime('now'), datetime('now')),
+        ('c', 4, 1, 'done', 1, 0, 1, 'delivered', datetime('now'), datetime('now'))"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (SET_ASIDE, "WRONG outbox: 0 waiting, set aside within a day: 1 refused\n"),
+        (WAITING_SINCE, "WRONG outbox: 1 waiting, the oldest for 30 minutes\n"),
+    ],
+)
+async def test_messages_that_do_not_get_out_are_noticed(
+    setting: Setting, capsys: Printed, tmp_path: Path, rows: str, told: str
+) -> None:
+    setting(STORAGE__URL=f"sqlite:///{tmp_path / 'kith.sqlite3'}")
+    await migrate(None)
+    change(tmp_path / "kith.sqlite3", rows)
+
+    exit_code = await check(None)
+
+    assert exit_code == 1
+    assert told in capsys.readouterr().out

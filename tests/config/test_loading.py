@@ -90,6 +90,17 @@ def test_a_problem_names_the_setting_what_is_wrong_and_what_is_sensible(tmp_path
     ("section", "line", "wrong"),
     [
         ("delivery", "messages_per_second = 1000000000", "1000000000 is too large"),
+        (
+            "delivery",
+            "messages_per_second = 31",
+            "31 is more than the 30 a second that Telegram takes for nothing; "
+            "more needs allow_paid_broadcast = true",
+        ),
+        ("delivery", "messages_per_minute_per_group = 0", "0 is too small"),
+        ("delivery", "messages_per_minute_per_group = 21", "21 is too large"),
+        ("delivery", "chat_burst = 0", "0 is too small"),
+        ("delivery", "read_timeout_seconds = 1", "1 is too small"),
+        ("delivery", "allow_paid_broadcast = 1", "is neither true nor false"),
         ("delivery", "messages_per_second = 29.5", "29.5 is not a whole number"),
         ("delivery", "chat_burst = true", "true is not a whole number"),
         ("delivery", "chat_burst = 0xffffffffffffffffffffffffffff", "what is set is too large"),
@@ -262,3 +273,13 @@ def test_settings_cannot_be_changed_once_loaded() -> None:
 
     with pytest.raises(ValueError, match="frozen"):
         settings.delivery.chat_burst = 5
+
+
+def test_more_than_is_free_can_be_paid_for_in_the_file_or_in_the_environment(tmp_path: Path) -> None:
+    in_file = load_text(tmp_path, "[delivery]\nallow_paid_broadcast = true\nmessages_per_second = 1000\n")
+    environ = {
+        "KITH_DELIVERY__ALLOW_PAID_BROADCAST": "true",
+        "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
+    }
+
+    assert in_file.delivery.messages_per_second == load(None, environ).delivery.messages_per_second == 1000

@@ -24,24 +24,27 @@ DAY = timedelta(days=1)
 async def test_the_check_ins_that_are_owed_a_step_come_the_longest_overdue_first(database: Database) -> None:
     async with database.transaction() as tx:
         ana = await person(tx)
+        ids = {}
         for minutes in (-1, -3, 0, 1, None, -2):
             step = None if minutes is None else NOW + minutes * MINUTE
-            await check_ins.add(tx, check_in(ana.id, next_step_at=step), None)
+            ids[minutes] = (await check_ins.add(tx, check_in(ana.id, next_step_at=step), None)).id
 
         due = await check_ins.due(tx, NOW, 3)
 
-    assert [each.next_step_at for each in due] == [NOW - 3 * MINUTE, NOW - 2 * MINUTE, NOW - MINUTE]
+    assert due == [ids[-3], ids[-2], ids[-1]]
 
 
 async def test_the_reach_outs_that_are_owed_a_step_come_the_longest_overdue_first(database: Database) -> None:
     async with database.transaction() as tx:
+        ids = {}
         for minutes in (-1, -3, 0, 1):
             somebody = await person(tx, 200 + minutes)
-            await reach_outs.add(tx, reach_out(somebody.id, opened_at=NOW + minutes * MINUTE))
+            asked = reach_out(somebody.id, opened_at=NOW + minutes * MINUTE)
+            ids[minutes] = (await reach_outs.add(tx, asked)).id
 
         due = await reach_outs.due(tx, NOW, 10)
 
-    assert [each.next_step_at for each in due] == [NOW - 3 * MINUTE, NOW - MINUTE, NOW]
+    assert due == [ids[-3], ids[-1], ids[0]]
 
 
 async def test_the_schedules_that_are_due_come_the_longest_waiting_first_and_are_moved(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 import re
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -11,19 +15,23 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import storage
 from bot.domain.delivery import Lane
 from bot.domain.screen import Screen, Text
 from storage import (
+    agenda,
     check_ins,
     circles,
     erasures,
     forgetting,
     inbox,
     kept_for_later,
+    number_reports,
     outbox,
     outbox_books,
     outbox_leases,
     outbox_pruning,
+    people,
     reach_outs,
     schedules,
 )
@@ -74,6 +82,56 @@ LOOKUPS = {
     "what an urgent letter hurries": Lookup(
         lambda tx: outbox.put(tx, [letter(lane=Lane.URGENT)], NOW), {"ix_outbox_chat"}
     ),
+    "letters to call off": Lookup(
+        lambda tx: outbox.call_off(tx, "reach_out:1:", [1, 2], (":status",), NOW), {"ix_outbox_chat"}
+    ),
+    "letters on their way": Lookup(lambda tx: outbox_leases.take_back(tx, NOW), {"ix_outbox_"}),
+    "the letter overdue longest": Lookup(outbox_books.overdue_since, {"ix_outbox_"}),
+    "words nobody could be brought": Lookup(
+        lambda tx: outbox_pruning.give_up_words(tx, NOW, NOW), {"ix_outbox_"}
+    ),
+    "reports of a country's numbers": Lookup(
+        lambda tx: number_reports.counted(tx, "PT", NOW), {"ix_number_reports_country"}
+    ),
+    "letters set aside": Lookup(lambda tx: outbox_books.set_aside(tx, NOW), {"ix_outbox_settled_at"}),
+    "anything due": Lookup(
+        lambda tx: agenda.due(tx, NOW),
+        {
+            "ix_reach_outs_next_step_at",
+            "ix_check_ins_next_step_at",
+            "ix_schedules_next_at",
+            "ix_kept_for_later_due_at",
+            "ix_people_follow_up_at",
+            "ix_outbox_",
+            "ix_erasures_due_at",
+        },
+        True,
+    ),
+    "whom to ask once more": Lookup(
+        lambda tx: people.to_follow_up(tx, NOW, 10), {"ix_people_follow_up_at"}, True
+    ),
+    "what to tell a reader now": Lookup(
+        lambda tx: kept_for_later.due_for(tx, 1, NOW), {"uq_kept_for_later_person_id_cause"}
+    ),
+    "what a reader waits for": Lookup(
+        lambda tx: kept_for_later.put_off(tx, 1, NOW, NOW), {"uq_kept_for_later_person_id_cause"}
+    ),
+    "moments answered early": Lookup(
+        lambda tx: check_ins.of_schedules(tx, [1, 2], NOW), {"uq_check_ins_schedule_id_due_at"}
+    ),
+    "whose last question did not arrive": Lookup(
+        lambda tx: check_ins.undelivered(tx, [1, 2]), {"ix_check_ins_person_id_due_at"}
+    ),
+    "running timers": Lookup(lambda tx: check_ins.running_timers(tx, 1), {"ix_check_ins_person_id_due_at"}),
+    "the latest answers": Lookup(
+        lambda tx: check_ins.latest_answers(tx, 1, 3), {"ix_check_ins_person_id_due_at"}
+    ),
+    "the next schedule to answer": Lookup(
+        lambda tx: schedules.next_unanswered(tx, 1, NOW),
+        {"ix_schedules_", "uq_check_ins_schedule_id_due_at"},
+    ),
+    "open check-ins after an absence": Lookup(check_ins.all_open, {"ix_check_ins_next_step_at"}),
+    "live reach-outs after an absence": Lookup(reach_outs.all_live, {"uq_reach_outs_live"}),
     "letters waiting": Lookup(outbox_books.waiting, {"ix_outbox_"}),
     "letters of a cause": Lookup(lambda tx: outbox.of_cause(tx, "x"), {"uq_outbox_cause_chat_id"}),
     "letters to withdraw": Lookup(
@@ -97,6 +155,7 @@ LOOKUPS = {
 
 
 CONSTRAINTS = {
+    "uq_check_ins_schedule_id_due_at": "check_ins",
     "uq_outbox_cause_chat_id": "outbox",
     "uq_members_circle_id_person_id": "members",
     "uq_kept_for_later_person_id_cause": "kept_for_later",
@@ -146,5 +205,29 @@ async def test_a_lookup_goes_by_its_index(database: Database, name: str) -> None
 
     plan = "\n".join(plans)
     assert all(named(index, database) in plan for index in lookup.indexes), plan
-    assert not re.search(r"Seq Scan|SCAN (?!.*USING)", plan), f"a whole table is read: {plan}"
+    assert not re.search(r"Seq Scan|SCAN (?!.*USING|CONSTANT ROW|\(subquery)", plan), (
+        f"a whole table is read: {plan}"
+    )
     assert not (lookup.in_order and re.search(r"Sort|TEMP B-TREE", plan)), f"sorted: {plan}"
+
+
+SHOWN_ONLY = "agenda.soonest("  # the demo's, where few people live
+
+
+def test_whatever_looks_for_what_is_due_is_among_the_lookups() -> None:
+    """Told by what it asks for: the present moment, or how many rows at the most."""
+    listed = inspect.getsource(sys.modules[__name__])
+    modules = [
+        importlib.import_module(f"storage.{found.name}") for found in pkgutil.iter_modules(storage.__path__)
+    ]
+
+    missing = [
+        f"{module.__name__}.{name}"
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.iscoroutinefunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        if {"limit", "take", "before", "since"} & inspect.signature(function).parameters.keys()
+        if f"{module.__name__.removeprefix('storage.')}.{name}(" not in listed
+    ]
+
+    assert not missing, f"add them to LOOKUPS: {missing}"

@@ -185,7 +185,7 @@ async def arrives(phone: Phone, count: int) -> None:
 async def test_what_is_committed_leaves_at_once_and_not_at_the_next_look(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "IDLE", 60.0)
+    monkeypatch.setattr(sender, "IDLE", 600.0)
     ana, ben = await world.quiet_circle("Ana", "Ben")
 
     async with sending(world):
