@@ -20,13 +20,12 @@ from telegram.request import BaseRequest, HTTPXRequest
 import handlers
 from bot.clock import Clock
 from bot.config import Settings
-from bot.domain import check_in, reach_out
-from bot.domain.pacing import Limits
 from bot.domain.person import Person
 from bot.domain.screen import Screen
 from bot.knowledge.directory import Directory, load
 from bot.nursery import Nursery
-from bot.services.services import Policy, Services, build
+from bot.policies import limits, policy
+from bot.services.services import Services, build
 from bot.services.work import DatabaseAwayError, Work
 from bot.texts import Reader, Texts
 from bot.transport.command_menu import publish
@@ -168,7 +167,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     services = services_on(work, settings, directory)
     wires = wires or _wires(settings)
     texts = Texts()
-    pacer = Pacer(_limits(settings))
+    pacer = Pacer(limits(settings))
     bot = _bot(settings, pacer, wires)
     application = _application(bot)
     post = Post(bot, texts, paid=settings.delivery.allow_paid_broadcast)
@@ -203,7 +202,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
 
 
 def services_on(work: Work, settings: Settings, directory: Directory) -> Services:
-    return build(work, _policy(settings), card_for=_card_for(directory))
+    return build(work, policy(settings), card_for=_card_for(directory))
 
 
 def _bot(settings: Settings, pacer: Pacer, wires: Wires) -> KithBot:
@@ -284,24 +283,3 @@ def cipher(settings: Settings) -> Cipher:
     if database is not None and is_sqlite(database):
         file.must_be_there(database)
     return Cipher(file.read_or_make(), file.changed)
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        per_second=settings.delivery.messages_per_second,
-        chat_burst=settings.delivery.chat_burst,
-        per_group_minute=settings.delivery.messages_per_minute_per_group,
-    )
-
-
-def _policy(settings: Settings) -> Policy:
-    asked, sought = settings.check_ins, settings.reach_outs
-    return Policy(
-        check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes, asked.early),
-        reach_outs=reach_out.Rules(sought.undo, sought.claim, sought.urgent_claim, sought.ask_again),
-        invitation_life=settings.invitations.lifetime,
-        invitations_per_day=settings.invitations.per_day,
-        answers_kept=settings.retention.answers,
-        words_kept=settings.retention.words,
-        operator_chat=settings.operator.chat_id,
-    )
