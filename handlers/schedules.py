@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import islice
 from zlib import crc32
 
@@ -15,15 +14,11 @@ from bot.domain.schedule_rrule import parse_rrule, to_rrule
 from bot.domain.schedule_text import describe
 from bot.domain.screen import Button, Screen, Style, Text, press, text
 from bot.knowledge.schedule_reading import Misunderstood
-from bot.knowledge.schedule_typed_day import understand_day
 from bot.knowledge.schedule_words import understand
 from bot.services.schedules import Planned
 from bot.texts.city_names import city_name
 from bot.transport.context import Context
-from handlers import guards, start
-
-PAUSES = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7), "14": timedelta(days=14)}
-
+from handlers import guards, schedule_choices, start
 
 NEW = 0
 """In place of a schedule's id, where none is there yet."""
@@ -48,7 +43,7 @@ async def schedule_button(update: Update, context: Context) -> None:
 async def add_button(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     await context.pop(update)
-    await start.ask_for(update, context, person, "schedule")
+    await _ask_when(update, context, person, NEW)
 
 
 async def schedule_answered(update: Update, context: Context, person: Person, about: str) -> None:
@@ -88,8 +83,31 @@ async def one_button(update: Update, context: Context) -> None:
 async def change_button(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     await context.pop(update)
-    await context.services.people.ask(person.id, "schedule", guards.number(guards.pressed(update)))
-    await context.say(update, Screen(text("type-schedule")), person)
+    await _ask_when(update, context, person, guards.number(guards.pressed(update)))
+
+
+async def days_button(update: Update, context: Context) -> None:
+    """days:schedule:code"""
+    person = await guards.person(update, context)
+    pressed = guards.pressed(update)
+    await context.pop(update)
+    look = schedule_choices.which_time(guards.number(pressed), guards.argument(pressed, 1))
+    await context.show(update, look or Screen(text("stale-press")), person)
+
+
+async def at_button(update: Update, context: Context) -> None:
+    """at:schedule:code:hour"""
+    person = await guards.person(update, context)
+    pressed = guards.pressed(update)
+    await context.pop(update)
+    today = context.tools.clock().astimezone(person.zone).date()
+    chosen = schedule_choices.rules(guards.argument(pressed, 1), guards.number(pressed, 2), today)
+    if chosen is None:
+        await context.show(update, Screen(text("stale-press")), person)
+        return
+    schedule_id = max(guards.number(pressed), NEW)
+    await context.services.people.ask(person.id, "save_schedule", f"{schedule_id}\n{to_rrule(chosen)}")
+    await context.show(update, _proposal(context, person, chosen, None), person)
 
 
 async def name_button(update: Update, context: Context) -> None:
@@ -133,36 +151,8 @@ async def remove_button(update: Update, context: Context) -> None:
     await context.show(update, await _screen(context, person), person)
 
 
-async def pause_command(update: Update, context: Context) -> None:
-    """/pause, or /pause until Friday"""
-    person = await guards.person(update, context)
-    typed = guards.after_command(update)
-    if typed:
-        await _pause_typed(update, context, person, typed)
-    else:
-        await context.say(update, _pause_screen(), person)
-
-
-async def pause_button(update: Update, context: Context) -> None:
-    """pause shows the choice, pause:days makes it, pause:ask lets it be typed."""
-    person = await guards.person(update, context)
-    value = guards.argument(guards.pressed(update))
-    await context.pop(update)
-    if value in PAUSES:
-        today = context.tools.clock().astimezone(person.zone).date()
-        # A pause of one day is today: its last day is included.
-        await _pause(update, context, person, today + PAUSES[value] - timedelta(days=1))
-    elif value == "ask":
-        await start.ask_for(update, context, person, "pause")
-    else:
-        await context.say(update, _pause_screen(), person)
-
-
-async def pause_answered(update: Update, context: Context, person: Person, _: str) -> None:
-    await _pause_typed(update, context, person, guards.written(update))
-
-
 async def resume_command(update: Update, context: Context) -> None:
+    """Ends a pause; begun in handlers/pauses.py."""
     person = await guards.person(update, context)
     was_paused = await context.services.schedules.resume(person.id)
     await context.say(update, Screen(text("resumed" if was_paused else "was-not-paused")), person)
@@ -173,6 +163,12 @@ async def resume_command(update: Update, context: Context) -> None:
 async def resume_button(update: Update, context: Context) -> None:
     await context.pop(update)
     await resume_command(update, context)
+
+
+async def _ask_when(update: Update, context: Context, person: Person, schedule_id: int) -> None:
+    """By tapping, or typed."""
+    await context.services.people.ask(person.id, "schedule", schedule_id)
+    await context.say(update, schedule_choices.which_days(schedule_id), person)
 
 
 async def _propose(
@@ -260,28 +256,3 @@ def _line(context: Context, person: Person, planned: Planned) -> Text:
     if planned.next_at is None:
         return text("schedule-line-over", rule=rule)
     return text("schedule-line", rule=rule, next=planned.next_at)
-
-
-def _pause_screen() -> Screen:
-    days = tuple(
-        (Button(text("button-pause-days", days=int(value)), press=press("pause", value)),) for value in PAUSES
-    )
-    return Screen(
-        text("pause-how-long"), (*days, (Button(text("button-pause-ask"), press=press("pause", "ask")),))
-    )
-
-
-async def _pause_typed(update: Update, context: Context, person: Person, typed: str) -> None:
-    today = context.tools.clock().astimezone(person.zone).date()
-    heard = understand_day(typed, person.language, today)
-    if isinstance(heard, Misunderstood):
-        await start.ask_for(update, context, person, "pause")
-        await context.say(update, Screen(heard.problem), person)
-        return
-    await _pause(update, context, person, heard)
-
-
-async def _pause(update: Update, context: Context, person: Person, until: date) -> None:
-    await context.services.schedules.pause(person.id, until)
-    resume = Button(text("button-resume"), press=press("resume"))
-    await context.say(update, Screen(text("paused", day=until), ((resume,),)), person)

@@ -15,6 +15,9 @@ from bot.texts.city_names import city_name
 from bot.transport.context import Context
 from handlers import guards, start
 
+_LONGEST_TOWN = 60
+"""Characters of what was typed that are looked for, and told as not understood."""
+
 
 async def settings_command(update: Update, context: Context) -> None:
     await show(update, context, await guards.person(update, context))
@@ -87,7 +90,14 @@ async def zone_answered(update: Update, context: Context, person: Person, _: str
     """A city, a zone's name, or what the clock says there now."""
     typed = guards.written(update)
     names = zones.find_zone(typed) or _by_clock(context, person, typed)
-    await offer_zones(update, context, person, names)
+    if names:
+        await offer_zones(update, context, person, names)
+        return
+    await context.services.people.ask(person.id, "zone")
+    near = zones.nearest_zones(typed[:_LONGEST_TOWN])[: start.MOST_OFFERED]
+    rows = tuple((start.zone_button(context, name, person.language),) for name in near)
+    unknown = text("zone-unknown-near" if near else "zone-unknown", typed=typed[:_LONGEST_TOWN])
+    await context.say(update, Screen(unknown, rows), person)
 
 
 async def offer_zones(update: Update, context: Context, person: Person, names: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.knowledge.country_spelling import fold
+from bot.knowledge.country_spelling import distance, fold
 from bot.knowledge.locations import places
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "pl", "ru", "uk", "tr", "ar", "hi", "zh", "ja", "id")
@@ -61,6 +61,15 @@ def find_zone(query: str) -> tuple[str, ...]:
         if found := zones_of_town(name) or _zones_by_translated_town().get(name, ()):
             return found
     return ()
+
+
+def nearest_zones(query: str) -> tuple[str, ...]:
+    """What may have been meant by a misspelt town or zone: a letter in four may be wrong; nearest first."""
+    folded = fold(query.rpartition("/")[2] or query)
+    most = min(len(folded) // 4, 3)
+    apart = {town: distance(folded, town, most) for town in _zones_by_town()} if most else {}
+    near = sorted((town for town in apart if apart[town] <= most), key=lambda town: apart[town])
+    return tuple(dict.fromkeys(zone for town in near for zone in zones_of_town(town)))
 
 
 def zones_of_town(folded: str) -> tuple[str, ...]:

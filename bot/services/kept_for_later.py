@@ -158,7 +158,9 @@ class KeptForLater:
             if quiet_until := reader.quiet_until(now):
                 await kept_for_later.put_off(tx, reader_id, now, quiet_until)
                 return
-            pages = kept_screens.pages(kept, reader, now)
+            # Asked once more whether it is for this reader: nothing follows anybody out of a circle.
+            still = [each for each in kept if await self._hear(tx, each) is not None]
+            pages = kept_screens.pages(still, reader, now)
             await self._work.say(tx, _letters(reader, ids[-1], pages))
             await kept_for_later.remove(tx, ids)
 

@@ -246,9 +246,11 @@ class ReachOuts:
         cause = f"reach_out:{after.id}"
         pending = {peer.person_id for peer in after.peers if after.is_live and peer.state in _NOT_REACTED}
         others = {peer.person_id for peer in after.peers} - pending
-        await kept_for_later.withdraw(tx, cause, others)
+        told = told_without_sound(said.change)
+        # Who is told anew, of what became more urgent, does not read of what it was before.
+        await kept_for_later.withdraw(tx, cause, others | {peer.person_id for peer in told})
         line = kept_screens.notice_line(screens.overlooked(after, said.facts), now)
-        for peer in told_without_sound(said.change):
+        for peer in told:
             if until := said.readers[peer.person_id].quiet_until(now):
                 await kept_for_later.keep(tx, peer.person_id, cause, line, until)
 

@@ -11,7 +11,7 @@ from bot.domain.screen import Button, Screen, press, text
 from bot.services import kept_screens
 from bot.services.kept_for_later import KeptForLater, Ordinary, Told, names
 from bot.services.work import Work
-from storage import check_ins, outbox, people, reach_outs
+from storage import check_ins, circles, outbox, people, reach_outs
 from storage.outbox import Letter
 
 LONGEST = 4000
@@ -66,7 +66,9 @@ class Relay:
             if not copies or person is None:
                 return waited
             look = Screen(text("relay-edited", name=person.name, words=_cut(words)))
-            readers = await people.by_ids(tx, (reader_id for reader_id, _ in copies))
+            # Whoever has parted from the author since keeps what they were told, and learns no more.
+            around = {member.person_id for member in await circles.members_around(tx, person_id)}
+            readers = await people.by_ids(tx, around & {reader_id for reader_id, _ in copies})
             quiet = {reader: bool(reader.quiet_until(self._work.now)) for reader in readers.values()}
             await self._pass_on(tx, person, message_id, look, quiet)
             return True

@@ -27,3 +27,5 @@ schedule-skipped = Left out: { $moment }.
 type-schedule-name = Please type a name for it, such as: morning, or: after work. /cancel if not.
 travelled = Your check-ins now go by the clock of { $here }. The next one: { $next }. Is that right?
 travel-done = Good. Next check-in: { $next }, { $here } time.
+which-time = { $days }: at what time? For another one please type both, for example: weekdays 7:30.
+button-pause-until = Until the end of { $day }

@@ -23,3 +23,4 @@ alarm-timer = <b>{ $name } set a timer until { $due } and has not come back to i
     { $plan } This is often a flat phone.
 
     What you can do, in this order: send a message; call; ask somebody nearby; look along the way. Press I've got this, so that the others know.
+button-timer-until = Until { $until }

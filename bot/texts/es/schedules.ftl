@@ -27,3 +27,5 @@ schedule-skipped = Me salto esta: { $moment }.
 type-schedule-name = Escribe un nombre, por ejemplo: mañana, o: después del trabajo. /cancel si no.
 travelled = Tus preguntas van ahora con el reloj de { $here }. La próxima: { $next }. ¿Está bien así?
 travel-done = Bien. Próxima pregunta: { $next }, hora de { $here }.
+which-time = { $days }: ¿a qué hora? Para otra, escribe ambas cosas, por ejemplo: laborables 7:30.
+button-pause-until = Hasta el final de { $day }

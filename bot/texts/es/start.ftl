@@ -13,7 +13,7 @@ type-name = Escribe el nombre que verán los demás (hasta 40 letras).
 type-country = Escribe el país, en cualquier idioma, o su código o su bandera. O envía dónde estás; se usa una vez y no se guarda.
 type-zone = Escribe una ciudad grande de tu zona horaria, o la hora que marca ahora tu reloj, por ejemplo 10:45.
 type-time = Escribe cuándo, por ejemplo: laborables 9:00 y 21:30
-type-schedule = Escribe cuándo te pregunto, por ejemplo: laborables 9:00 y 21:30, o: cada 2 días a las 8. /cancel si no.
+type-schedule = ¿Qué días? O escribe cuándo te pregunto, por ejemplo: laborables 9:00 y 21:30, o: cada 2 días a las 8. /cancel si no.
 type-pause = ¿Hasta qué día, ese día incluido? Por ejemplo: viernes, o 24 de diciembre. /cancel si no.
 name-unreadable = En ese nombre no hay nada que los demás puedan leer. Escribe otro, por favor.
 country-not-found = No conozco ese país. Prueba a escribirlo de otra manera, o con su código de dos letras o su bandera.
@@ -26,3 +26,5 @@ home-alone = Todo listo, { $name }. { $when }
     Kith funciona mejor con alguien más: invita a alguien, o prueba una pregunta ahora.
 next-prompt = Próxima pregunta: { $moment }, hora de { $here }.
 no-prompt = No hay ninguna pregunta prevista.
+zone-unknown = No conozco “{ $typed }”. Escribe una ciudad grande cercana, o la hora que marca ahora tu reloj, por ejemplo 10:45.
+zone-unknown-near = No conozco “{ $typed }”. ¿Es una de estas? Si no, escribe una ciudad grande cercana, o la hora que marca ahora tu reloj, por ejemplo 10:45.

@@ -23,3 +23,4 @@ alarm-timer = <b>{ $name } puso un temporizador hasta { $due } y no ha vuelto a 
     { $plan } A menudo es solo un teléfono sin batería.
 
     Lo que puedes hacer, en este orden: escribir; llamar; preguntar a alguien cercano; mirar por el camino. Pulsa Me encargo yo para que los demás lo sepan.
+button-timer-until = Hasta { $until }
