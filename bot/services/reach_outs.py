@@ -97,7 +97,6 @@ class ReachOuts:
 
     async def by_peer(self, reach_out_id: int, event: PeerEvent) -> Moved | None:
         """What a peer does about it. None: it was never told to this peer."""
-
         return await self._moved(reach_out_id, event, lambda found: _was_told(found, event.peer))
 
     async def wish(self, person_id: int, reach_out_id: int, wish: str) -> Moved | None:
@@ -244,11 +243,10 @@ class ReachOuts:
         reads once more that it is there, and that message makes a sound."""
         after, now = said.change.after, said.now
         cause = f"reach_out:{after.id}"
-        pending = {peer.person_id for peer in after.peers if after.is_live and peer.state in _NOT_REACTED}
-        others = {peer.person_id for peer in after.peers} - pending
         told = told_without_sound(said.change)
-        # Who is told anew, of what became more urgent, does not read of what it was before.
-        await kept_for_later.withdraw(tx, cause, others | {peer.person_id for peer in told})
+        waits = {each.person_id for each in after.peers if after.is_live and each.state in _NOT_REACTED}
+        stale = {each.person_id for each in after.peers if each in told or each.person_id not in waits}
+        await kept_for_later.withdraw(tx, cause, stale)  # also what it was before it became more urgent
         line = kept_screens.notice_line(screens.overlooked(after, said.facts), now)
         for peer in told:
             if until := said.readers[peer.person_id].quiet_until(now):
