@@ -143,3 +143,21 @@ async def test_a_person_who_blocked_the_bot_is_no_trouble_of_whoever_runs_it(wor
     await world.asks(ana)
 
     assert operator.inbox == []
+
+
+async def test_a_reach_out_that_nobody_can_read_stops_no_other_and_whoever_runs_it_hears_of_it(
+    world: World,
+) -> None:
+    operator = await world.has_operator()
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    cleo, dora = await world.quiet_circle("Cleo", "Dora")
+    await world.says(ana, "/reachout")
+    await world.says(cleo, "/reachout")
+    async with world.kith.database.transaction() as tx:
+        await tx.execute(text("UPDATE reach_outs SET cause = 'of a later version' WHERE person_id = 1"))
+
+    await world.passes(seconds=12)
+
+    assert said(dora, "Cleo asked for somebody") == 1
+    assert [words for words in operator.inbox if "reach_out 1" in words] == operator.inbox
+    assert len(operator.inbox) == 1

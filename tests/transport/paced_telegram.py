@@ -37,7 +37,9 @@ class Telegram:
     def __post_init__(self) -> None:
         self.pacer = Pacer(self.limits)
 
-    async def send(self, chat: int, words: str, lane: Lane = Lane.DIRECT) -> Any:
+    async def send(
+        self, chat: int, words: str, lane: Lane = Lane.DIRECT, endpoint: str = "sendMessage"
+    ) -> Any:
         async def arrive() -> bool:
             await asyncio.sleep(next(self.hold_ups))
             self.arrived.append((now(), chat, words))
@@ -46,7 +48,7 @@ class Telegram:
             await asyncio.sleep(30 if chat in self.hanging else self.latency)
             return True
 
-        return await self.pacer.process_request(arrive, (), {}, "sendMessage", {"chat_id": chat}, lane)
+        return await self.pacer.process_request(arrive, (), {}, endpoint, {"chat_id": chat}, lane)
 
     def sending(self, chat: int, words: str, lane: Lane = Lane.DIRECT) -> asyncio.Task[Any]:
         return self.start(self.send(chat, words, lane))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.domain.delivery import Lane
 from bot.domain.pacing import Limits
+from bot.sandbox import limits as strict
 from bot.transport.pacer import Pacer
 from tests.transport import virtual_time
 from tests.transport.paced_telegram import GROUP, Telegram, most_within, now
@@ -162,6 +165,40 @@ def test_a_group_hears_twenty_a_minute_and_the_last_two_of_them_only_if_urgent()
     assert len(before_the_alarm) == 18
     assert most_within(60.0, telegram.times()) == 20
     assert telegram.words(GROUP)[-1] == "alarm"
+
+
+@pytest.mark.parametrize("endpoint", ["editMessageText", "sendPhoto", "deleteMessage", "copyMessage"])
+def test_edits_and_files_count_as_messages_of_their_chat(endpoint: str) -> None:
+    async def story() -> Telegram:
+        telegram = Telegram()
+        for _ in range(25):
+            telegram.start(telegram.send(GROUP, "round", Lane.URGENT, endpoint))
+        for _ in range(5):
+            telegram.start(telegram.send(1, "hello", Lane.URGENT, endpoint))
+        await telegram.all_done()
+        return telegram
+
+    telegram = virtual_time.run(story())
+
+    assert most_within(60.0, telegram.times(chat=GROUP)) == 20
+    assert most_within(3.0, telegram.times(chat=1)) == 3
+
+
+def test_a_telegram_that_keeps_its_limits_strictly_has_nothing_to_refuse() -> None:
+    async def story() -> Telegram:
+        telegram = Telegram()
+        telegram.herd(range(1, 300))
+        for number in range(30):
+            telegram.sending(GROUP, "round", Lane.BULK)
+            telegram.sending(500 + number % 3, "words")
+            telegram.sending(700 + number, "alarm", Lane.URGENT)
+        await telegram.all_done()
+        return telegram
+
+    limits, began = strict.Limits(), datetime(2026, 3, 2, tzinfo=UTC)
+
+    for at, chat, _ in virtual_time.run(story()).arrived:
+        limits.admit(SimpleNamespace(id=chat, is_group=chat < 0), began + timedelta(seconds=at))  # type: ignore[arg-type]
 
 
 def test_a_request_that_hangs_holds_up_its_own_chat_only() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.delivery import Lane
+from bot.domain.delivery import REPEATS_OF_UNKNOWN, Lane
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.sandbox.faults import refused, server_error
 from bot.sandbox.phone import Phone
@@ -233,3 +233,45 @@ async def test_a_herd_of_prompts_in_front_does_not_hold_up_an_alarm(
     assert left.index(ben.id) == 0
     assert len(left) == 61
     assert ana.inbox == []
+
+
+class _FewPlaces:
+    async def room(self, last: Lane, first: Lane = Lane.ANSWER) -> int:
+        await asyncio.sleep(0)
+        return 5
+
+
+async def test_a_herd_of_prompts_does_not_keep_a_digest_waiting_for_its_end(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    herd = [world.telegram.person(f"Person {number}") for number in range(100)]
+    for phone in herd:
+        phone.user.started = True
+    await put(
+        world, *[Letter("test:herd", phone.id, None, Lane.PROMPT, Screen(words("?"))) for phone in herd]
+    )
+    await put(world, await letter(world, ana, words("digest"), Lane.BULK))
+    kith = world.kith
+    fed = sender.Sender(kith.services.delivery, kith.sender._post, _FewPlaces(), world.clock)
+
+    task = kith.nursery.spawn(fed.run(kith.nursery), "sender")
+    await arrives(ana, 1)
+    async with kith.database.transaction():
+        task.cancel()
+
+    left = [call.chat_id for call in world.telegram.calls if call.method == "sendMessage"]
+    assert left.index(ana.id) < 50
+
+
+async def test_a_message_that_brings_the_process_down_each_time_is_not_tried_for_ever(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await put(world, await letter(world, ana, words("fatal"), Lane.URGENT, repeatable=True))
+    tries = 0
+
+    while await world.kith.services.delivery.lease(30):
+        tries += 1
+        world.clock.move(timedelta(minutes=4))
+    await put(world, await letter(world, ana, words("after it")))
+    await world.kith.sender.drain()
+
+    assert tries == REPEATS_OF_UNKNOWN
+    assert ana.inbox == ["after it"]
