@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -20,6 +21,8 @@ from tests.world import World
 
 UNRENDERABLE = text("snoozed", until=datetime.min.replace(tzinfo=UTC))
 """Lisbon's clock was behind Greenwich in the year 1, and a year 0 there is none."""
+_numbers = count()
+"""Of causes: an object's id may be another one's soon after."""
 TOO_MUCH = Button(text("button-help"), press=press("help", "x" * 70))
 
 
@@ -34,7 +37,7 @@ async def letter(
         person = await people.by_telegram_id(tx, phone.id)
     assert person is not None
     look = Screen(screen) if isinstance(screen, Text) else screen
-    return Letter(f"test:{id(look)}", phone.id, person.id, lane, look, **how)
+    return Letter(f"test:{next(_numbers)}", phone.id, person.id, lane, look, **how)
 
 
 async def put(world: World, *letters: Letter) -> None:
