@@ -1,0 +1,149 @@
+"""What may never happen, whatever anybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.check_in import Answer
+from bot.domain.circle import Hear, Share, hears
+from tests.misuse.ledger import CHOICES, Ledger, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody did. `actor`: their Telegram id; 0 is time. `forgets`: they had themselves deleted."""
+
+    actor: int
+    what: str
+    forgets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words that came to a phone, or were changed on it; `tokens` are the people whose words stand in it."""
+
+    reader: int
+    text: str
+    tokens: frozenset[int]
+
+
+def complaints(
+    deed: Deed, before: Ledger, after: Ledger, seen: list[Seen], met: set[tuple[int, int]]
+) -> list[str]:
+    """`met`: reader and other, where the one followed a link of the other's circle."""
+    return [
+        *_reached_outside(before, after, seen, met),
+        *_shared_too_much(before, after),
+        *(_changed_for_others(deed, before, after) if deed.actor else ()),
+    ]
+
+
+def _reached_outside(
+    before: Ledger, after: Ledger, seen: list[Seen], met: set[tuple[int, int]]
+) -> Iterator[str]:
+    for each in seen:
+        for other in each.tokens - {each.reader}:
+            if (each.reader, other) not in met and not any(
+                _belong(ledger, each.reader, other) for ledger in (before, after)
+            ):
+                yield f"{each.reader} read of {other}: {each.text[:90]!r}"
+
+
+def _belong(ledger: Ledger, reader: int, other: int) -> bool:
+    me, them = ledger.person_of(reader), ledger.person_of(other)
+    if me is None:
+        return False
+    if f"T{other}" in ledger.circle_names_of(me):
+        return True
+    if them is None:
+        return False
+    return bool(ledger.circles_of(me).keys() & ledger.circles_of(them).keys()) or them in ledger.asked(me)
+
+
+def _shared_too_much(before: Ledger, after: Ledger) -> Iterator[str]:
+    """Each answer that is told anew, against what both sides chose."""
+    known = {row["id"] for row in before.tables["outbox"]}
+    answers = {row["id"]: row["answer"] for row in after.tables["check_ins"]}
+    for row in after.tables["outbox"]:
+        match row["cause"].split(":"):
+            case ["check_in", id_, "answer", _] if row["id"] not in known and int(id_) in answers:
+                answer = answers[int(id_)]
+                if not any(_hears(ledger, row, answer) for ledger in (before, after)):
+                    yield f"{row['cause']} ({answer}) went to {row['person_id']}, who was not to hear it"
+
+
+def _hears(ledger: Ledger, row: Row, answer: str) -> bool:
+    authors, readers = ledger.circles_of(row["about_id"]), ledger.circles_of(row["person_id"])
+    return any(
+        hears(Answer(answer), Share(authors[circle]["share"]), Hear(readers[circle]["hear"]))
+        for circle in authors.keys() & readers.keys()
+    )
+
+
+def _changed_for_others(deed: Deed, before: Ledger, after: Ledger) -> Iterator[str]:
+    actor = before.person_of(deed.actor) or after.person_of(deed.actor) or -1
+    for table in CHOICES:
+        old, new = before.choices(table), after.choices(table)
+        for key in old.keys() | new.keys():
+            goes_with_peer = table == "ladder_places" and key[1] == actor and deed.forgets
+            if key[0] != actor and old.get(key) != new.get(key) and not goes_with_peer:
+                yield f"{deed.actor} changed {table} of {key}: {old.get(key)} to {new.get(key)}"
+    yield from _memberships(deed, actor, before, after)
+    yield from _circles(deed, actor, before, after)
+    yield from _events(actor, before, after)
+
+
+def _memberships(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
+    old = {(row["circle_id"], row["person_id"]): row for row in before.tables["members"]}
+    new = {(row["circle_id"], row["person_id"]): row for row in after.tables["members"]}
+    owned = {circle for (circle, person), row in old.items() if person == actor and row["is_owner"]}
+    for (circle, person), row in old.items():
+        now = new.get((circle, person))
+        if person == actor:
+            continue
+        if now is None:
+            if circle not in owned:
+                yield f"{deed.actor} took {person} out of circle {circle}"
+        elif (row["share"], row["hear"]) != (now["share"], now["hear"]):
+            yield f"{deed.actor} changed what {person} shares or hears in {circle}"
+        elif row["is_owner"] != now["is_owner"] and circle not in owned:
+            yield f"{deed.actor} changed the owner of {circle}"
+    for circle, person in new.keys() - old.keys():
+        if person != actor:
+            yield f"{deed.actor} put {person} into circle {circle}"
+
+
+def _circles(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
+    old = {row["id"]: row for row in before.tables["circles"]}
+    for row in after.tables["circles"]:
+        was = old.get(row["id"])
+        owned = any(
+            member["circle_id"] == row["id"] and member["is_owner"] and member["person_id"] == actor
+            for member in before.tables["members"]
+        )
+        if was and was["name"] != row["name"] and not owned and not deed.forgets:
+            yield f"{deed.actor} renamed circle {row['id']}"
+    links = {row["id"]: row for row in before.tables["invitations"]}
+    for row in after.tables["invitations"]:
+        if row["id"] not in links and row["inviter_id"] != actor:
+            yield f"{deed.actor} made an invitation of {row['inviter_id']}"
+
+
+def _events(actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
+    answers = {row["id"]: row for row in before.tables["check_ins"]}
+    for row in after.tables["check_ins"]:
+        was = answers.get(row["id"])
+        if (
+            row["person_id"] != actor
+            and was
+            and (was["answer"], was["state"]) != (row["answer"], row["state"])
+        ):
+            yield f"{actor} moved check-in {row['id']} of {row['person_id']}"
+    asked = {row["id"]: row for row in before.tables["reach_outs"]}
+    for row in after.tables["reach_outs"]:
+        was = asked.get(row["id"])
+        if row["person_id"] == actor or (was and actor in before.told_of(was)):
+            continue
+        if was is None or any(was[name] != row[name] for name in ("cause", "wish", "claimed_by", "in_touch")):
+            yield f"{actor} moved reach-out {row['id']} of {row['person_id']}"

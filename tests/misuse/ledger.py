@@ -1,0 +1,91 @@
+"""What the database holds at one moment, read beside the bot, for judging what an action did to it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from storage.encryption import Cipher
+
+Row = dict[str, Any]
+
+CHOICES = {
+    "people": (
+        "name language country zone setup paused_until quiet_from quiet_until wake_if_asked wake_if_missed "
+        "digest_at grace_minutes rung_minutes if_silent follow_up tell_if_danger"
+    ),
+    "schedules": "rule name zone",
+    "ladder_places": "rung",
+    "questions": "kind about",
+}
+"""What only the person themselves may change, and whose row it is: people by id, the rest by person_id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    tables: dict[str, list[Row]]
+    cipher: Cipher
+
+    @property
+    def persons(self) -> dict[int, int]:
+        """Telegram id by person's id."""
+        return {row["id"]: row["telegram_id"] for row in self.tables["people"]}
+
+    def person_of(self, telegram_id: int) -> int | None:
+        return next((row["id"] for row in self.tables["people"] if row["telegram_id"] == telegram_id), None)
+
+    def circles_of(self, person_id: int) -> dict[int, Row]:
+        return {row["circle_id"]: row for row in self.tables["members"] if row["person_id"] == person_id}
+
+    def circle_names_of(self, person_id: int) -> str:
+        mine = self.circles_of(person_id)
+        return " ".join(
+            self.cipher.decrypt(row["name"]) for row in self.tables["circles"] if row["id"] in mine
+        )
+
+    def circle_name(self, circle_id: int) -> str:
+        return " ".join(
+            self.cipher.decrypt(row["name"]) for row in self.tables["circles"] if row["id"] == circle_id
+        )
+
+    def asked(self, person_id: int) -> set[int]:
+        """Who ever stood on the ladder of a reach-out of this person."""
+        return {
+            peer[0]
+            for row in self.tables["reach_outs"]
+            if row["person_id"] == person_id
+            for peer in json.loads(row["peers"])
+        }
+
+    def told_of(self, row: Row) -> set[int]:
+        return {peer[0] for peer in json.loads(row["peers"]) if peer[2] != "later" or peer[3]}
+
+    def choices(self, table: str) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        """By whose they are and which: what only they may change."""
+        return {
+            _key(table, row): tuple(row[name] for name in CHOICES[table].split())
+            for row in self.tables[table]
+        }
+
+
+def _key(table: str, row: Row) -> tuple[Any, ...]:
+    if table == "people":
+        return (row["id"],)
+    return (row["person_id"], row.get("id") or row.get("peer_id") or 0)
+
+
+TABLES = (
+    *("people", "members", "circles", "invitations", "schedules", "ladder_places", "questions"),
+    *("check_ins", "reach_outs", "outbox"),
+)
+
+
+def read(connection: sqlite3.Connection, cipher: Cipher) -> Ledger:
+    tables = {}
+    for name in TABLES:
+        rows = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+        names = [column[0] for column in rows.description]
+        tables[name] = [dict(zip(names, row, strict=True)) for row in rows]
+    return Ledger(tables, cipher)
