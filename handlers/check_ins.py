@@ -124,7 +124,7 @@ async def _confirm(update: Update, context: Context, person: Person, noted: Note
     if noted.check_in.kind is Kind.TIMER:
         await context.say(update, Screen(text("timer-back")), person)
         return
-    heard = _heard(noted.heard_by)
+    heard = heard_by(noted.heard_by)
     if noted.heard_by:
         await context.services.people.ask(person.id, "words", noted.check_in.id)
     if noted.check_in.answer is not Answer.LOW:
@@ -141,7 +141,7 @@ async def _confirm(update: Update, context: Context, person: Person, noted: Note
     await context.say(update, Screen(words, rows), person)
 
 
-def _heard(told: Told) -> Text:
+def heard_by(told: Told) -> Text:
     names, later = ", ".join(told.now), ", ".join(told.later)
     if names and later:
         return text("answer-goes-now-and-later", names=names, later=later)

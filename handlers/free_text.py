@@ -18,6 +18,7 @@ from handlers import (
     circles,
     crisis,
     danger,
+    discretion,
     guards,
     ladders,
     pauses,
@@ -46,6 +47,7 @@ QUESTIONS: dict[str, Answered] = {
     "words": check_ins.words_answered,
     "write": reach_outs.write_answered,
     "if_silent": ladders.note_answered,
+    "code_word": discretion.code_word_answered,
     "card_country": crisis.country_answered,
 }
 """Which handler takes the typed answer to which question."""
@@ -58,6 +60,9 @@ async def words(update: Update, context: Context) -> None:
     if await crisis.is_only_a_country(update, context):
         return
     person = await guards.person(update, context)
+    if discretion.is_code_word(person, guards.written(update)):
+        await discretion.code_word(update, context, person)
+        return
     question = await context.services.people.pending_question(person.id)
     okay = _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id)
     if question is not None and (answered := QUESTIONS.get(question.kind)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 
 import segno
@@ -12,7 +13,7 @@ from bot.domain.circle import Circle
 from bot.domain.delivery import Lane
 from bot.domain.person import Person, Setup
 from bot.domain.screen import Button, Screen, Style, press, text
-from bot.services.invitations import Invited, NoOffer
+from bot.services.invitations import Invited, NoOffer, Offer
 from bot.transport.context import Context
 from handlers import circles, guards
 from handlers.circle_screens import share_screen
@@ -52,6 +53,10 @@ async def show_offer(update: Update, context: Context, person: Person, token: st
     rows = (
         (Button(text("button-accept"), press=press("accept", token), style=Style.SUCCESS),),
         (Button(text("button-decline"), press=press("decline", token)),),
+        (
+            Button(text("button-refuse"), press=press("refuse", token)),
+            Button(text("button-report"), press=press("report", token)),
+        ),
     )
     words = text("offer", inviter=found.inviter.name, circle=found.circle.name)
     await context.say(update, Screen(words, rows), person)
@@ -84,6 +89,29 @@ async def decline_button(update: Update, context: Context) -> None:
     await context.pop(update)
     found = await context.services.invitations.decline(person.id, guards.argument(guards.pressed(update)))
     id_ = f"no-offer-{found.value}" if isinstance(found, NoOffer) else "declined-offer"
+    await context.show(update, Screen(text(id_)), person)
+
+
+async def refuse_button(update: Update, context: Context) -> None:
+    """Declined, and no more from this one."""
+    await _refuse(update, context, context.services.invitations.refuse, "refused-inviter")
+
+
+async def report_button(update: Update, context: Context) -> None:
+    """The same, and whoever runs Kith is told of it, without names."""
+    await _refuse(update, context, context.services.invitations.report, "reported-invitation")
+
+
+async def _refuse(
+    update: Update,
+    context: Context,
+    refuse: Callable[[int, str], Awaitable[Offer | NoOffer]],
+    words: str,
+) -> None:
+    person = await guards.person(update, context)
+    await context.pop(update)
+    found = await refuse(person.id, guards.argument(guards.pressed(update)))
+    id_ = f"no-offer-{found.value}" if isinstance(found, NoOffer) else words
     await context.show(update, Screen(text(id_)), person)
 
 

@@ -33,6 +33,7 @@ async def privacy_command(update: Update, context: Context) -> None:
     rows = (
         (Button(text("button-export"), press=press("export")),),
         (Button(text("button-forget"), press=press("forget")),),
+        (Button(text("button-discretion"), press=press("discretion")),),
     )
     await context.say(update, Screen(text("privacy", sections=parts), rows), person)
 

@@ -151,6 +151,8 @@ async def _by_peer(
 
 
 def _claimed(moved: Moved, me: int) -> Text:
+    if moved.after.claimed_by == me and moved.after.wish == events.UNSEEN:
+        return text("claimed-unseen")
     if moved.after.claimed_by == me:
         return text("claimed", name=moved.facts.name(moved.after.person_id))
     if moved.after.claimed_by is not None:

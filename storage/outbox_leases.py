@@ -42,6 +42,8 @@ class Leased:
     language: str
     zone_name: str | None
     about_id: int | None
+    is_covered: bool
+    """The reader wants no words on their screen before they open them; and has not opened these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ _BLOCKED = exists().where(
 async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
     """The most urgent rows whose chat has nothing older left to say."""
     query = (
-        select(*_ROW, people.c.language, people.c.zone)
+        select(*_ROW, people.c.language, people.c.zone, people.c.discreet, people.c.silent.label("hushed"))
         .outerjoin(people, people.c.id == outbox.c.person_id)
         .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~_BLOCKED)
         .where(outbox.c.lane.between(int(take.first), int(take.last)))
@@ -111,7 +113,8 @@ async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: da
         .values(
             state=case((current, "done"), else_="queued"),
             due_at=case((current, None), else_=now),
-            screen=case((current, None), else_=outbox.c.screen),
+            screen=outbox.c.screen if row.is_covered else case((current, None), else_=outbox.c.screen),
+            covered=row.is_covered,
             message_id=message_id or row.message_id,
             outcome="delivered",
             settled_at=now,
@@ -188,8 +191,9 @@ def _leased(row: Any, tx: AsyncConnection) -> Leased:
         attempts=row.attempts + 1,
         message_id=row.message_id,
         in_doubt=row.state == "sending",
-        silent=row.silent,
+        silent=row.silent or bool(row.hushed and row.lane > Lane.URGENT),
         language=row.language or "en",
         zone_name=row.zone,
         about_id=row.about_id,
+        is_covered=row.covered or bool(row.discreet and row.message_id is None),
     )

@@ -14,6 +14,7 @@ from storage.tables import (
     outbox,
     people,
     reach_outs,
+    refusals,
 )
 
 LEFT_OUT = {
@@ -31,6 +32,8 @@ LEFT_OUT = {
     "version": "counts changes",
     "revision": "counts changes",
     "attempts": "counts tries",
+    "code_word": "a file that lies around would give it away",
+    "covered": "how a message is shown",
     "lane": "how urgent a message is to send",
     "repeatable": "how a message is sent",
     "cause": "holds numbers of other people's rows",
@@ -68,6 +71,8 @@ def _told(table: Table, row: dict[str, Any], names: dict[int, str]) -> dict[str,
             told[key] = screens.from_json(told[key])
     if "peer_id" in row:
         told["peer"] = names.get(row["peer_id"], "?")
+    if table is refusals:
+        told["inviter"] = "?"
     if table is reach_outs:
         told["told"] = [[names.get(peer[0], "?"), peer[2]] for peer in row["peers"]]
         if row["claimed_by"] is not None:

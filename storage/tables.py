@@ -24,6 +24,9 @@ from sqlalchemy import (
 from storage.columns import Id, circle_id, person_id
 from storage.columns import metadata as metadata
 from storage.encryption import Encrypted
+from storage.privacy_tables import erasures as erasures
+from storage.privacy_tables import exclusions as exclusions
+from storage.privacy_tables import refusals as refusals
 from storage.utc import UtcDateTime
 
 # `sqlite_autoincrement`: causes in the outbox and buttons in old messages carry ids, so a new row must never
@@ -58,6 +61,9 @@ people = Table(
     Column("follow_up_at", UtcDateTime),
     Column("follow_up", Boolean, nullable=False, server_default=true()),
     Column("tell_if_danger", Boolean, nullable=False, server_default=false()),
+    Column("discreet", Boolean, nullable=False, server_default=false()),  # what comes is shown when opened
+    Column("silent", Boolean, nullable=False, server_default=false()),  # and comes without a sound
+    Column("code_word", Encrypted),
     Index(None, "follow_up_at"),  # whom to ask once more
     sqlite_autoincrement=True,
 )
@@ -250,6 +256,7 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("covered", Boolean, nullable=False, server_default=false()),  # its words wait to be opened
     Column("about_id", Id),  # the person whose words or doings it tells; no key, for it goes first
     UniqueConstraint("cause", "chat_id"),  # the guarantee against saying a thing twice
     Index(  # what is to be sent next
@@ -268,20 +275,6 @@ outbox = Table(
     ),
     Index(None, "settled_at"),  # what can be pruned
     Index(None, "about_id"),  # what was told of a person, to be taken back
-    sqlite_autoincrement=True,
-)
-
-erasures = Table(
-    "erasures",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("chat_id", BigInteger, nullable=False),
-    Column("message_id", BigInteger, nullable=False),
-    Column("sent_at", UtcDateTime, nullable=False),
-    Column("due_at", UtcDateTime, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("redact", Boolean, nullable=False),  # where it cannot be deleted, its words are replaced
-    Index(None, "due_at"),  # which messages are to vanish now
     sqlite_autoincrement=True,
 )
 

@@ -1,6 +1,6 @@
 """Somebody who has talked to the bot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -47,6 +47,12 @@ class Person:
     alert_until: datetime | None = None
     """Words of danger came lately; so long a vague word counts too."""
     follow_up: bool = True
+    discreet: bool = False
+    """What comes by itself shows its words only once it is opened."""
+    silent: bool = False
+    """What is not urgent comes without a sound."""
+    code_word: str | None = field(default=None, repr=False)
+    """Looks like an answer to whoever watches, and asks for somebody."""
     tell_if_danger: bool = False
     """They chose that their circle is told when their words sound like danger."""
     grace: timedelta | None = None

@@ -37,6 +37,9 @@ class PeerState(StrEnum):
     """Left the circle meanwhile, or was left out."""
 
 
+UNSEEN = "unseen"
+"""In place of a wish: whoever watches the asker's phone must learn nothing of it, from nobody."""
+
 GOT_IT = frozenset({PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})
 HOPELESS = frozenset({PeerState.UNREACHABLE, PeerState.DECLINED, PeerState.GONE})
 LIVE = frozenset({State.HELD, State.OPEN, State.CLAIMED})

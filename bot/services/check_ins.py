@@ -118,6 +118,14 @@ class CheckIns:
 
         return await self._work.retried(deed)
 
+    async def close_as_okay(self, tx: AsyncConnection, person: Person) -> None:
+        """What is shown and kept is an "okay", of which nobody is told."""
+        open_ones = await check_ins.answerable_of(tx, person.id)
+        for found in open_ones:
+            await self._close(tx, found, Answer.OKAY, person)
+        if not open_ones:
+            await self._unasked(tx, person, Answer.OKAY)
+
     async def is_asked(self, person_id: int) -> bool:
         """Whether a question waits for this person's answer."""
         async with self._work.quiet_transaction() as tx:

@@ -1,6 +1,6 @@
 """Circles: made, named, shared in, left; who is in one never depends on who merely presses a button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
-from storage import circles, people
+from storage import circles, exclusions, people
 from storage.outbox import Letter
 
 MOST_CIRCLES = 12
@@ -60,6 +60,8 @@ class Circles:
             if circle is None or me is None:
                 return None
             known = await people.by_ids(tx, (member.person_id for member in members))
+            for left_out_by in known.keys() & await exclusions.leaving_out(tx, person_id):
+                known[left_out_by] = replace(known[left_out_by], paused_until=None)
             others = [(member, known[member.person_id]) for member in members if member != me]
             open_ones = await circles.open_invitations(tx, circle_id, self._work.now)
             mine = [each for each in open_ones if me.is_owner or each.inviter_id == person_id]

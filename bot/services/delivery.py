@@ -21,12 +21,13 @@ from bot.domain.delivery import (
     Try,
     settle,
 )
+from bot.domain.screen import Screen
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.reach_outs import ReachOuts
 from bot.services.undelivered import Undelivered
 from bot.services.work import Work
-from storage import outbox, outbox_leases, people
+from storage import outbox, outbox_covers, outbox_leases, people
 from storage.outbox_leases import Leased, Take
 
 __all__ = ["Delivery", "Leased"]
@@ -144,6 +145,11 @@ class Delivery:
                 if reason is Reason.MAYBE_ARRIVED:
                     await self._reach_outs.told(tx, int(id_), reach_out.MaybeArrived(row.person_id))
                 await self._reach_outs.told(tx, int(id_), reach_out.CannotReach(row.person_id))
+
+    async def open(self, person_id: int, row_id: int) -> Screen | None:
+        """The words of a covered letter. None: not this person's, or kept no longer."""
+        async with self._work.quiet_transaction() as tx:
+            return await outbox_covers.open_one(tx, person_id, row_id)
 
     async def lost(self, tx: AsyncConnection, person_id: int) -> None:
         """Somebody blocked the bot or left Telegram: an alarm must not end with them."""

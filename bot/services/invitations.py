@@ -12,9 +12,14 @@ from bot.domain.circle import Circle, Hear, Invitation, Member, Share
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, press, text
 from bot.services import kept_screens
+from bot.services.guesses import Guesses
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
+from bot.services.operator import Operator
 from bot.services.work import Work
-from storage import circles, people
+from storage import circles, exclusions, people
+
+REFUSED_BY, REFUSED_FOR = 3, timedelta(days=90)
+"""So many people who want no more of somebody's invitations, within this time, end their inviting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,36 @@ class NoOffer(StrEnum):
     WITHDRAWN = "withdrawn"
     OWN = "own"
     MEMBER = "member"
+    REFUSED = "refused"
+    """The person wants no more invitations from whoever gave this one."""
+    TOO_MANY = "too-many"
+    """So many links that there are none: somebody is guessing."""
 
 
 class Invitations:
     """`life` is how long a link admits; `per_day` how many one person may make in 24 hours."""
 
-    def __init__(self, work: Work, ordinary: KeptForLater, life: timedelta, per_day: int) -> None:
+    def __init__(
+        self, work: Work, ordinary: KeptForLater, operator: Operator, life: timedelta, per_day: int
+    ) -> None:
         self._work = work
+        self._operator = operator
         self._ordinary = ordinary
         self._life = life
         self._per_day = per_day
+        self._guesses = Guesses()
 
     async def invite(self, person_id: int, circle_id: int) -> Invited | None:
-        """None: the person is not in that circle, or has invited often enough for today."""
+        """None: the person is not in that circle, has invited often enough for today, or too many people
+        want no more of their invitations."""
         async with self._work.transaction() as tx:
             now = self._work.now
             circle = await circles.by_id(tx, circle_id)
             if circle is None or await circles.member(tx, circle_id, person_id) is None:
                 return None
             if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._per_day:
+                return None
+            if await exclusions.refused_since(tx, person_id, now - REFUSED_FOR) >= REFUSED_BY:
                 return None
             token = secrets.token_urlsafe(16)
             expires_at = now + self._life
@@ -113,6 +129,28 @@ class Invitations:
             await self._ordinary.tell(tx, [listener], said)
             return offer
 
+    async def refuse(self, person_id: int, token: str) -> Offer | NoOffer:
+        """Declined, and no invitation of the same inviter is shown to this person again. The inviter learns
+        of the decline and nothing else."""
+        offer = await self.decline(person_id, token)
+        if isinstance(offer, Offer):
+            async with self._work.transaction() as tx:
+                await exclusions.refuse(tx, person_id, offer.inviter.id, self._work.now)
+        return offer
+
+    async def report(self, person_id: int, token: str) -> Offer | NoOffer:
+        """Refused, and whoever runs Kith hears of it by numbers alone."""
+        offer = await self.refuse(person_id, token)
+        if isinstance(offer, Offer):
+            async with self._work.transaction() as tx:
+                await self._operator.invitation_reported(tx, offer.inviter.telegram_id, offer.circle.id)
+        return offer
+
+    async def refuse_nobody(self, person_id: int) -> int:
+        """Invitations of everybody are shown again; gives of how many they were not."""
+        async with self._work.quiet_transaction() as tx:
+            return await exclusions.refuse_nobody(tx, person_id)
+
     async def withdraw(self, person_id: int, invitation_id: int) -> bool:
         """False: it is neither this person's nor in a circle of theirs to own."""
         async with self._work.transaction() as tx:
@@ -128,16 +166,16 @@ class Invitations:
     async def _offer(
         self, tx: AsyncConnection, invitation: Invitation | None, person: Person | None
     ) -> Offer | NoOffer:
-        if invitation is None:
+        if person is not None and not self._guesses.may(person.telegram_id, self._work.now):
+            return NoOffer.TOO_MANY
+        circle = await circles.by_id(tx, invitation.circle_id) if invitation else None
+        inviter = await people.by_id(tx, invitation.inviter_id) if invitation else None
+        if invitation is None or circle is None or inviter is None:
+            if person is not None:
+                self._guesses.missed(person.telegram_id, self._work.now)
             return NoOffer.UNKNOWN
-        circle = await circles.by_id(tx, invitation.circle_id)
-        inviter = await people.by_id(tx, invitation.inviter_id)
-        if circle is None or inviter is None:
-            return NoOffer.UNKNOWN
-        if person is not None and person.id == inviter.id:
-            return NoOffer.OWN
-        if person is not None and await circles.member(tx, circle.id, person.id) is not None:
-            return NoOffer.MEMBER
+        if person is not None and (why := await self._not_for(tx, person, circle, inviter)) is not None:
+            return why
         # An invitation holds only as long as whoever gave it is in the circle.
         if invitation.withdrawn or await circles.member(tx, circle.id, inviter.id) is None:
             return NoOffer.WITHDRAWN
@@ -146,6 +184,17 @@ class Invitations:
         if not invitation.is_valid(self._work.now):
             return NoOffer.EXPIRED
         return Offer(circle, inviter)
+
+    async def _not_for(
+        self, tx: AsyncConnection, person: Person, circle: Circle, inviter: Person
+    ) -> NoOffer | None:
+        """What lies with the one who reads it, and not with the link."""
+        if person.id == inviter.id:
+            return NoOffer.OWN
+        if await exclusions.refuses(tx, person.id, inviter.id):
+            return NoOffer.REFUSED
+        is_member = await circles.member(tx, circle.id, person.id) is not None
+        return NoOffer.MEMBER if is_member else None
 
     async def _tell_accepted(
         self,

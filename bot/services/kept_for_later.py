@@ -14,7 +14,7 @@ from bot.domain.quiet_hours import QuietHours
 from bot.domain.screen import Screen, Text
 from bot.services import kept_screens
 from bot.services.work import Work
-from storage import check_ins, circles, kept_for_later, people
+from storage import check_ins, circles, exclusions, kept_for_later, people
 from storage.kept_for_later import Kept
 from storage.outbox import Letter
 
@@ -63,9 +63,10 @@ class KeptForLater:
         """Who hears of this answer, by what the person shares and what each peer wants to hear."""
         around = await circles.members_around(tx, author.id)
         shares = {member.circle_id: member.share for member in around if member.person_id == author.id}
+        out = await exclusions.left_out_by(tx, author.id)
         ways: dict[int, Hear] = {}
         for member in around:
-            if member.person_id == author.id or answer is None:
+            if member.person_id in (author.id, *out) or answer is None:
                 continue
             if hears(answer, shares[member.circle_id], member.hear):
                 other = ways.get(member.person_id, member.hear)
@@ -98,6 +99,13 @@ class KeptForLater:
                 for reader in at_once
             ],
         )
+        return Told(names(at_once), names(later))
+
+    async def would_hear(self, tx: AsyncConnection, author: Person, answer: Answer) -> Told:
+        """As `tell` would say, with nothing told."""
+        now, found = self._work.now, await self.listeners(tx, author, answer)
+        at_once = [each.person for each in found if each.person.hears_at(each.hear, now) <= now]
+        later = [each.person for each in found if each.person.hears_at(each.hear, now) > now]
         return Told(names(at_once), names(later))
 
     async def reword(self, tx: AsyncConnection, author_id: int, message_id: int, words: str) -> bool:

@@ -33,6 +33,12 @@ class Operator:
         words = text("operator-dead-number", country=country, line=line)
         await self._tell(tx, f"number:{country}:{line[:24]}:{moment}", words)
 
+    async def invitation_reported(self, tx: AsyncConnection, inviter: int, circle_id: int) -> None:
+        """`inviter` is a Telegram id: it is what the operator can act on, with `kith forget`, say."""
+        moment = int(self._work.now.timestamp())
+        words = text("operator-invitation-reported", inviter=str(inviter), circle=circle_id)
+        await self._tell(tx, f"invitation:{circle_id}:{moment}", words)
+
     async def lines_wrong(self, count: int, first: str) -> None:
         """In the file of their own crisis lines; `first` is said as `kith lines check` says it."""
         async with self._work.transaction() as tx:

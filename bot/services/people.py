@@ -45,6 +45,14 @@ class People:
     async def speak(self, person_id: int, language: str) -> None:
         await self._change(person_id, language=language)
 
+    async def be_discreet(self, person_id: int, *, discreet: bool) -> None:
+        """Whether what comes by itself shows its words only once it is opened."""
+        await self._change(person_id, discreet=discreet)
+
+    async def be_silent(self, person_id: int, *, silent: bool) -> None:
+        """Whether what is not urgent comes without a sound."""
+        await self._change(person_id, silent=silent)
+
     async def live_in(self, person_id: int, country: str) -> None:
         await self._change(person_id, country=country)
 

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from bot.domain.delivery import Lane
 from bot.domain.notice import Notice
 from bot.domain.person import Person
-from bot.domain.reach_out import LIVE, Peer, PeerState, ReachOut
-from bot.domain.screen import Screen
+from bot.domain.reach_out import LIVE, UNSEEN, Peer, PeerState, ReachOut
+from bot.domain.screen import Screen, text
 from bot.services import reach_out_screens as screens
 from bot.services.reach_out_screens import Facts
 from storage.outbox import Letter
@@ -20,6 +20,7 @@ CardFor: TypeAlias = Callable[[Person, datetime], Screen]
 
 _SEES_ALARM = frozenset({PeerState.WAITING, PeerState.DELIVERED, PeerState.DECLINED, PeerState.HAS_IT})
 _WITH_CARD = frozenset({"reach-out-next-rung", "reach-out-only-quiet", "reach-out-nobody"})
+_SIGNS = {"reach-out-claimed": "unseen-taken", "reach-out-nobody": "unseen-nobody"}
 _ASKS_ANYBODY = frozenset({"free-again", "still-nobody"})
 """Alarms anew: they wake those who agreed to be woken. What only tells peers how it stands wakes nobody."""
 
@@ -56,7 +57,7 @@ class Wording:
     def _status(self) -> list[Letter]:
         after = self.change.after
         asker = self.readers.get(after.person_id)
-        if asker is None or not after.was_asked_for:
+        if asker is None or not after.was_asked_for or after.wish == UNSEEN:
             return []
         look = screens.status(after, self.facts)
         cause = f"reach_out:{after.id}:status"
@@ -65,6 +66,8 @@ class Wording:
     def _notice(self, said: Notice, reader: Person) -> list[Letter]:
         after = self.change.after
         cause = f"reach_out:{after.id}:{said.kind}:{after.version}"
+        if after.wish == UNSEEN and reader.id == after.person_id:
+            return self._unseen(said, reader, cause)
         lane = Lane.URGENT if said.urgent else Lane.DIRECT
         look = screens.notice(after, said, self.facts)
         silent = self._is_silent(said, reader)
@@ -74,6 +77,13 @@ class Wording:
             card = self.card_for(reader, self.now)
             letters.append(Letter(f"{cause}:card", reader.telegram_id, reader.id, lane, card, True))
         return letters
+
+    def _unseen(self, said: Notice, reader: Person, cause: str) -> list[Letter]:
+        """Two signs that mean nothing to whoever reads along; all else stays unsaid."""
+        if said.kind not in _SIGNS:
+            return []
+        look = Screen(text(_SIGNS[said.kind]))
+        return [Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, silent=True)]
 
     def _is_silent(self, said: Notice, reader: Person) -> bool:
         """Whoever asked, and whoever has it, is awake."""

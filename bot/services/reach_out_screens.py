@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.notice import Notice
-from bot.domain.reach_out import LIVE, Cause, Peer, PeerState, ReachOut, State
+from bot.domain.reach_out import LIVE, UNSEEN, Cause, Peer, PeerState, ReachOut, State
 from bot.domain.screen import Button, Press, Screen, Style, Text, press, text
 
 WISHES = ("write", "call", "visit", "tonight")
@@ -44,6 +44,8 @@ def alarm(reach_out: ReachOut, me: Peer, facts: Facts) -> Screen:
         return Screen(text("alarm-over", name=name))
     if reach_out.claimed_by == me.person_id:
         wording = "alarm-yours-in-touch" if reach_out.in_touch else "alarm-yours"
+        if reach_out.wish == UNSEEN:
+            wording = "alarm-yours-unseen"
         return Screen(text(wording, name=name), _claimer_rows(reach_out))
     if reach_out.claimed_by is not None:
         return Screen(text("alarm-taken", name=name, peer=facts.name(reach_out.claimed_by)), ((say,),))
@@ -169,15 +171,18 @@ def _claimer_rows(reach_out: ReachOut) -> tuple[tuple[Button, ...], ...]:
         if reach_out.in_touch
         else _button("button-in-touch", press("in_touch", reach_out.id), Style.SUCCESS)
     )
+    hand_on = _button("button-hand-on", press("hand_on", reach_out.id))
     return (
         (first,),
-        (_write(reach_out, "button-write"), _button("button-hand-on", press("hand_on", reach_out.id))),
+        (hand_on,) if reach_out.wish == UNSEEN else (_write(reach_out, "button-write"), hand_on),
         (_button("button-what-can-i-say", press("say", reach_out.id)),),
     )
 
 
 def _alarm_text(reach_out: ReachOut, facts: Facts) -> Text:
     name = facts.name(reach_out.person_id)
+    if reach_out.wish == UNSEEN:
+        return text("alarm-unseen", name=name)
     if reach_out.was_asked_for:
         wish = text(f"alarm-wish-{reach_out.wish or 'none'}")
         if reach_out.cause is Cause.URGENT:

@@ -1,29 +1,28 @@
 """Reach-outs: somebody asks or went silent, peers take it, and everybody concerned learns the truth."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.check_in import Kind
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.reach_out import (
-    Asleep,
+    UNSEEN,
     CannotReach,
     Cause,
     Closed,
     Event,
     Left,
     MaybeArrived,
-    Peer,
     PeerEvent,
     PeerState,
     PersonEvent,
     Raised,
     ReachOut,
     Rules,
+    SentNow,
     State,
     StillNeeded,
     TimeUp,
@@ -34,10 +33,11 @@ from bot.domain.screen import Screen
 from bot.services import kept_screens
 from bot.services import reach_out_screens as screens
 from bot.services.ladders import climbed
+from bot.services.reach_out_facts import facts_of, knowing_who_sleeps
 from bot.services.reach_out_letters import CardFor, Change, Wording, alarm_cause, told_without_sound
 from bot.services.reach_out_screens import Facts
 from bot.services.work import MovedMeanwhileError, Work
-from storage import check_ins, circles, kept_for_later, ladders, outbox, people, reach_outs
+from storage import circles, kept_for_later, ladders, outbox, people, reach_outs
 
 _NOT_REACTED = (PeerState.WAITING, PeerState.DELIVERED)
 
@@ -67,12 +67,24 @@ class ReachOuts:
         live = await reach_outs.live_of(tx, person_id)
         return await self.open(tx, person_id, cause) != live
 
+    async def open_unseen(self, tx: AsyncConnection, person_id: int) -> None:
+        """Asked for by the code word: told at once, and nothing of it is shown to the person."""
+        opened_ = await self.open(tx, person_id, Cause.ASKED, wish=UNSEEN)
+        await self._decide(tx, opened_, SentNow())
+
     async def open(
-        self, tx: AsyncConnection, person_id: int, cause: Cause, check_in_id: int | None = None
+        self,
+        tx: AsyncConnection,
+        person_id: int,
+        cause: Cause,
+        check_in_id: int | None = None,
+        wish: str | None = None,
     ) -> ReachOut:
         """Within the caller's transaction; one that is live already is raised rather than doubled."""
         live = await reach_outs.live_of(tx, person_id)
         if live is not None:
+            if UNSEEN in (live.wish, wish) and live.wish != wish and cause is not Cause.SILENT:
+                live = (await self._write(tx, live, replace(live, wish=wish), ())).after
             return (await self._decide(tx, live, Raised(cause))).after
         now = self._work.now
         own = await ladders.of_person(tx, person_id)
@@ -86,8 +98,9 @@ class ReachOuts:
             next_step_at=now,
             check_in_id=check_in_id,
             rung_wait=own.rung_wait,
+            wish=wish,
         )
-        added = await self._knowing_who_sleeps(tx, await reach_outs.add(tx, draft))
+        added = await knowing_who_sleeps(tx, await reach_outs.add(tx, draft), self._work.now)
         decision = opened(added, now, self._rules)
         return (await self._write(tx, added, decision.reach_out, decision.notices)).after
 
@@ -148,7 +161,7 @@ class ReachOuts:
         found = await reach_outs.by_id(tx, reach_out_id)
         if found is None or not found.is_live or not _was_told(found, peer_id):
             return None
-        return screens.alarm_in_other_words(found, await self._facts(tx, found))
+        return screens.alarm_in_other_words(found, await facts_of(tx, found))
 
     async def cannot_reach(self, tx: AsyncConnection, peer_id: int) -> None:
         """A peer is lost to everybody who counts on them just now."""
@@ -183,7 +196,7 @@ class ReachOuts:
         claimed_by = None if found.claimed_by == peer_id else found.claimed_by
         after = replace(found, peers=peers, claimed_by=claimed_by)
         if found.is_live:
-            await self._write(tx, await self._knowing_who_sleeps(tx, found), after, ())
+            await self._write(tx, await knowing_who_sleeps(tx, found, self._work.now), after, ())
         elif not await reach_outs.save(tx, after):
             raise MovedMeanwhileError
 
@@ -214,9 +227,9 @@ class ReachOuts:
         if isinstance(event, StillNeeded | Raised):
             own = await ladders.of_person(tx, before.person_id)
             event = replace(event, ladder=await climbed(tx, before.person_id, own))
-            before = await self._knowing_who_sleeps(tx, before, event.ladder)
+            before = await knowing_who_sleeps(tx, before, self._work.now, event.ladder)
         else:
-            before = await self._knowing_who_sleeps(tx, before)
+            before = await knowing_who_sleeps(tx, before, self._work.now)
         decision = decide(before, event, self._work.now, self._rules)
         return await self._write(tx, before, decision.reach_out, decision.notices)
 
@@ -224,7 +237,7 @@ class ReachOuts:
         self, tx: AsyncConnection, before: ReachOut, after: ReachOut, notices: tuple[Notice, ...]
     ) -> Moved:
         """The change and everything said about it, together or not at all."""
-        facts = await self._facts(tx, after)
+        facts = await facts_of(tx, after)
         if after == before and not notices:
             return Moved(before, after, facts)
         if not await reach_outs.save(tx, after):
@@ -266,31 +279,6 @@ class ReachOuts:
             await outbox.withdraw(tx, [alarm_cause(before)], self._work.now)
         elif left:
             await self._work.call_off(tx, story, [chats[id_] for id_ in left & chats.keys()])
-
-    async def _knowing_who_sleeps(
-        self, tx: AsyncConnection, reach_out: ReachOut, joining: Iterable[Peer] = ()
-    ) -> ReachOut:
-        """Quiet hours as they are now: they may have begun or ended since the last rung was told."""
-        ids = {peer.person_id for peer in (*reach_out.peers, *joining)}
-        known = (await people.by_ids(tx, ids)).values()
-        now = self._work.now
-        asleep = Asleep(
-            if_asked=frozenset(peer.id for peer in known if peer.is_asleep(now, asked_for=True)),
-            if_missed=frozenset(peer.id for peer in known if peer.is_asleep(now, asked_for=False)),
-        )
-        return replace(reach_out, asleep=asleep)
-
-    async def _facts(self, tx: AsyncConnection, reach_out: ReachOut) -> Facts:
-        ids = [reach_out.person_id, *(peer.person_id for peer in reach_out.peers)]
-        names = {person.id: person.name for person in (await people.by_ids(tx, ids)).values()}
-        if reach_out.was_asked_for or reach_out.check_in_id is None:
-            return Facts(names)
-        check_in = await check_ins.by_id(tx, reach_out.check_in_id)
-        last = await check_ins.last_answered(tx, reach_out.person_id)
-        if check_in is None:
-            return Facts(names)
-        note = (await ladders.of_person(tx, reach_out.person_id)).if_silent
-        return Facts(names, check_in.due_at, check_in.kind is Kind.TIMER, check_in.plan, last, note)
 
 
 def _was_told(reach_out: ReachOut, person_id: int) -> bool:

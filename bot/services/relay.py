@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
-from bot.domain.reach_out import PeerState, ReachOut
+from bot.domain.reach_out import UNSEEN, PeerState, ReachOut
 from bot.domain.screen import Button, Screen, press, text
 from bot.services import kept_screens
 from bot.services.kept_for_later import KeptForLater, Ordinary, Told, names
@@ -111,4 +111,6 @@ def _correspondents(reach_out: ReachOut, person_id: int) -> set[int]:
     told = {peer.person_id for peer in reach_out.peers if peer.state in _TOLD}
     if person_id == reach_out.person_id:
         return {reach_out.claimed_by} if reach_out.claimed_by is not None else told
+    if reach_out.wish == UNSEEN:
+        return set()  # whoever watches the phone would read it
     return {reach_out.person_id} if person_id in told else set()

@@ -11,7 +11,15 @@ from bot.domain.privacy import Keeping
 from bot.domain.screen import Screen, text
 from bot.services.danger import REPORTS_COUNT_FOR
 from bot.services.work import Work
-from storage import check_ins, inbox, number_reports, outbox_pruning, people, reach_outs
+from storage import (
+    check_ins,
+    inbox,
+    number_reports,
+    outbox_covers,
+    outbox_pruning,
+    people,
+    reach_outs,
+)
 from storage.outbox import Letter
 from storage.outbox_pruning import Undelivered
 
@@ -42,6 +50,7 @@ class Retention:
                 "reach_outs": await reach_outs.prune(tx, now - keeping.answers),
                 "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }
+            gone["covers"] = await outbox_covers.wipe(tx, now - keeping.words)
             given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)
             await self._tell_authors(tx, given_up)
         await self._work.sweep()

@@ -8,9 +8,11 @@ from datetime import timedelta
 from bot.domain import check_in, reach_out
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
+from bot.services.code_word import CodeWord
 from bot.services.danger import Danger
 from bot.services.delivery import Delivery
 from bot.services.erasures import Erasures
+from bot.services.exclusions import Exclusions
 from bot.services.export import Export
 from bot.services.forgetting import Forgetting
 from bot.services.inbox import Inbox
@@ -49,6 +51,8 @@ class Services:
     circles: Circles
     invitations: Invitations
     schedules: Schedules
+    exclusions: Exclusions
+    code_word: CodeWord
     check_ins: CheckIns
     reach_outs: ReachOuts
     ladders: Ladders
@@ -79,8 +83,10 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     return Services(
         people=People(work),
         circles=circles,
-        invitations=Invitations(work, ordinary, policy.invitation_life, policy.invitations_per_day),
+        invitations=Invitations(work, ordinary, operator, policy.invitation_life, policy.invitations_per_day),
         schedules=schedules,
+        exclusions=Exclusions(work, reach_outs, ordinary),
+        code_word=CodeWord(work, check_ins, reach_outs, ordinary),
         check_ins=check_ins,
         reach_outs=reach_outs,
         ladders=Ladders(work, policy.check_ins, policy.reach_outs),

@@ -1,7 +1,7 @@
 """A screen put into a chat: worded, escaped, sent or edited; plainly where Telegram refuses the layout."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from telegram import Bot, InputFile, LinkPreviewOptions
@@ -92,6 +92,15 @@ class Post:
     async def remove(self, chat_id: int, message_id: int) -> None:
         """Deletes a message. Raises TelegramError."""
         await self._bot.delete_message(chat_id, message_id, rate_limit_args=Lane.BULK)
+
+    async def clear(self, chat_id: int, message_ids: Sequence[int]) -> bool:
+        """Deletes up to 100 messages; those that are not there are passed over. Raises TelegramError.
+
+        False: Telegram refused, which it does for all if one of them is too old."""
+        try:
+            return await self._bot.delete_messages(chat_id, message_ids, rate_limit_args=Lane.DIRECT)
+        except BadRequest:
+            return False
 
     async def file(self, chat_id: int, name: str, content: bytes) -> int:
         """A file; gives the message's id. Raises TelegramError."""

@@ -16,6 +16,7 @@ from bot.nursery import Nursery
 from bot.services.delivery import Delivery, Leased
 from bot.services.work import DatabaseAwayError
 from bot.texts import Reader
+from bot.transport import covers
 from bot.transport.outcomes import outcome_of
 from bot.transport.post import NotRenderedError, Post
 
@@ -110,10 +111,11 @@ class Sender:
         reader = Reader(row.language, _zone(row), self._clock())
         try:
             if row.message_id is None:
-                sent = self._post.write(
-                    row.chat_id, row.screen, reader, row.lane, plain=plain, silent=row.silent
-                )
+                look = covers.cover(row) if row.is_covered else row.screen
+                sent = self._post.write(row.chat_id, look, reader, row.lane, plain=plain, silent=row.silent)
                 return Delivered(await sent)
+            if row.is_covered:
+                return Delivered(row.message_id)  # its words are in the row, for when it is opened
             await self._post.revise(row.chat_id, row.message_id, row.screen, reader, row.lane, plain=plain)
             return Delivered(row.message_id)
         except TelegramError as error:

@@ -37,7 +37,7 @@ async def test_the_offer_says_what_one_gets_and_what_is_and_is_not_asked_before_
     assert "Ana asked for somebody to reach out. If you can, press I've got this." in offer
     assert "You are not a clinician" in offer
     assert "you may step out at any time" in offer
-    assert cleo.last.labels == ["Accept", "Decline", "Crisis lines"]
+    assert cleo.last.labels == ["Accept", "Decline", "No more from them", "Report this", "Crisis lines"]
     assert "Cleo" not in await members(world, ana)
 
 
@@ -138,7 +138,7 @@ async def test_a_link_runs_out_after_seven_days(world: World) -> None:
     await world.passes(hours=1)
     await world.taps(cleo, "Accept")
 
-    assert in_time == ["Accept", "Decline", "Crisis lines"]
+    assert in_time == ["Accept", "Decline", "No more from them", "Report this", "Crisis lines"]
     assert cleo.last.text.startswith("This link has run out.")
     assert (await opens(world, cleo, link)).startswith("This link has run out.")
 
@@ -197,3 +197,72 @@ async def test_only_so_many_links_are_given_out_in_a_day(world: World) -> None:
 
     assert refusal.startswith("I could not make a link just now")
     assert await world.invitation(ana)
+
+
+async def test_no_more_from_somebody_means_none_of_their_links_and_they_hear_only_a_no(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    cleo = await world.newcomer("Cleo")
+    cleo.open(await world.invitation(ana))
+    await world.settles()
+    await world.taps(cleo, "No more from them")
+    cleo.open(await world.invitation(ana))
+    await world.settles()
+    refused = cleo.last.text
+    cleo.open(await world.invitation(ben))
+    await world.settles()
+
+    assert refused.startswith("You wanted no more invitations")
+    assert cleo.last.text.startswith("Ben invites you")
+    assert "Cleo declined your invitation" in "".join(ana.inbox)
+
+
+async def test_a_reported_invitation_reaches_the_operator_by_numbers_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    boss = await world.newcomer("Boss")
+    boss.start()
+    await world.settles()
+    monkeypatch.setattr(world.kith.services.operator, "_chat_id", boss.id)
+    cleo = await world.newcomer("Cleo")
+    cleo.open(await world.invitation(ana))
+    await world.settles()
+
+    await world.taps(cleo, "Report this")
+
+    assert boss.last.text == f"An invitation was reported: by Telegram id {ana.id}, into circle 1."
+
+
+async def test_whose_invitations_three_people_refuse_can_make_none(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    for number in range(3):
+        each = await world.newcomer(f"N{number}")
+        each.open(await world.invitation(ana))
+        await world.settles()
+        await world.taps(each, "No more from them")
+
+    await world.says(ana, "/invite")
+
+    assert ana.last.text.startswith("I could not make a link")
+
+
+async def test_who_guesses_links_is_told_nothing_for_an_hour_not_even_of_a_right_one(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ana)
+    eva = await world.newcomer("Eva")
+    for number in range(10):
+        await world.says(eva, f"/start guess-{number:022}")
+
+    eva.open(link)
+    await world.settles()
+    eva.forge(f"accept:{link.rpartition('=')[2]}")
+    await world.settles()
+    guessed = eva.last.text
+    await world.passes(hours=1, seconds=1)
+    eva.open(link)
+    await world.settles()
+
+    assert guessed.startswith("Too many links")
+    assert eva.last.text.startswith("Ana invites you")
