@@ -23,12 +23,14 @@ from storage import (
     check_ins,
     circles,
     erasures,
+    exclusions,
     forgetting,
     inbox,
     kept_for_later,
     number_reports,
     outbox,
     outbox_books,
+    outbox_covers,
     outbox_leases,
     outbox_pruning,
     people,
@@ -141,6 +143,10 @@ LOOKUPS = {
     "letters about somebody": Lookup(
         lambda tx: forgetting.take_back_told(tx, 1, Screen(Text("x")), NOW), {"ix_outbox_about_id"}
     ),
+    "who refuses somebody's invitations": Lookup(
+        lambda tx: exclusions.refused_since(tx, 1, NOW), {"ix_refusals_inviter_id_refused_at"}
+    ),
+    "covers to wipe": Lookup(lambda tx: outbox_covers.wipe(tx, NOW), {"ix_outbox_settled_at"}),
     "messages to erase": Lookup(lambda tx: erasures.due(tx, NOW, 9), {"ix_erasures_due_at"}),
     "updates to handle": Lookup(inbox.unhandled, {"ix_inbox_handled_at"}),
     "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
