@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, VISIBLE, capped, has_cjk
@@ -19,6 +20,7 @@ _LEET_WORD = re.compile(
 _DISGUISES = frozenset("013457@$!|-._*~/+#·•")
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
+_LEET_CYRILLIC = (str.maketrans("0134@$", "оиечас"), str.maketrans("0134@$", "оізчас"))
 _INSIDE = re.compile(r"(?<=[^\W\d_])[-._*~|/+#·•]+(?=[^\W\d_])|(?<=[\u0900-\u0957])[-._*~|/+#·•]+(?=\w)")
 # In the middle of a sentence as often as at its end.
 _PAUSE = re.compile("[.]{2,}|[\n\r\u2028\u2029]+|[\u2190-\u2bff\U0001f000-\U0001faff]+")
@@ -95,8 +97,8 @@ def _words(text: str, letters: dict[int, str]) -> str:
 def _undisguised(text: str, starred_words: Iterable[str]) -> Iterator[str]:
     signs = _DISGUISES.intersection(text)
     if signs and _LEET_WORD.search(text):
-        yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET), text), PLAIN)
-        yield _words(_LEET_WORD.sub(lambda word: word[0].translate(_LEET_WITH_L), text), PLAIN)
+        for table in _LEET_CYRILLIC if _CYRILLIC.search(text) else (_LEET, _LEET_WITH_L):
+            yield _words(_LEET_WORD.sub(partial(_translated, table=table), text), PLAIN)
     if "*" in signs or "#" in signs:
         yield _words(_STARRED.sub(lambda word: _unstarred(word[0], starred_words), text), PLAIN)
     if signs and _INSIDE.search(text):
@@ -106,6 +108,10 @@ def _undisguised(text: str, starred_words: Iterable[str]) -> Iterator[str]:
     if not text.isascii() and _LATIN.search(text) and _CYRILLIC.search(text):
         yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_LATIN), text), PLAIN)
         yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_CYRILLIC), text), PLAIN)
+
+
+def _translated(word: re.Match[str], table: dict[int, int]) -> str:
+    return word[0].translate(table)
 
 
 def _one_script(word: str, table: dict[int, int]) -> str:
