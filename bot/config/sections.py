@@ -265,7 +265,7 @@ class Operator(Section):
 
     chat_id: int = _whole(
         0,
-        "The Telegram chat that hears of numbers that failed and rows that raise; 0: none.",
+        "The Telegram chat that hears of failed numbers, rows that raise and messages set aside; 0: none.",
         least=-(2**52),
         most=2**52,
     )
