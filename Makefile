@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format bench screen-report lock screenshots clean
+.PHONY: help setup demo run test lint format misuse audit bench screen-report lock screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,12 @@ test: lint ## lint, then every test
 format: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+misuse: setup ## random misuse of the whole bot, 100,000 actions (about an hour)
+	KITH_LONG=1 $(BIN)/python -m pytest -q --numprocesses auto tests/misuse
+
+audit: setup ## known holes in what Kith depends on; asks PyPI, so it needs the network
+	$(BIN)/uvx pip-audit --disable-pip --require-hashes --requirement requirements.txt
 
 bench: setup ## speed and size, each beside a named baseline (FULL=1: the long form; BENCH=herd: one of them)
 	$(BIN)/python -m tests.benchmarks $(if $(FULL),--long) $(BENCH)

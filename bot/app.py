@@ -38,6 +38,7 @@ from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
+from handlers import floods
 from storage.database import Database, is_sqlite
 from storage.encryption import Cipher
 from storage.key_file import KeyFile
@@ -186,7 +187,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     application.add_error_handler(on_error)
     sender = Sender(services.delivery, post, pacer, clock)
     work.wakes(sender.wake)
-    dispatcher = Dispatcher(services.inbox, _handle(application), nursery)
+    dispatcher = Dispatcher(services.inbox, _handle(application), nursery, floods.of(application))
     receiver = Receiver(
         bot,
         services.inbox,

@@ -36,6 +36,14 @@ VARIANTS = 2
 _ASKS_FOR_HELP = ("/reachout", "/help", "/crisis")
 
 
+def asks_for_help(update: Update, lexicon: Lexicon | None) -> bool:
+    """Whether it must be looked at however much else somebody sends."""
+    words = guards.written(update)
+    if not words or words.startswith(_ASKS_FOR_HELP):
+        return bool(words)
+    return lexicon is None or screen(words, lexicon).level in LOUD
+
+
 async def screen_words(update: Update, context: Context) -> None:
     """An "okay" in the same message does not count, so nothing else is done with the message, unless the
     message itself asks for help."""

@@ -15,6 +15,7 @@ from telegram import Update
 from bot.nursery import Nursery
 from bot.services.inbox import Inbox
 from bot.services.work import DatabaseAwayError
+from bot.transport.floods import Floods
 
 _log = logging.getLogger(__name__)
 
@@ -27,10 +28,12 @@ Handle: TypeAlias = Callable[[Update], Awaitable[None]]
 
 
 class Dispatcher:
-    def __init__(self, inbox: Inbox, handle: Handle, nursery: Nursery) -> None:
+    def __init__(self, inbox: Inbox, handle: Handle, nursery: Nursery, floods: Floods | None = None) -> None:
         self._inbox = inbox
         self._handle = handle
         self._nursery = nursery
+        self._floods = floods or Floods()
+        self._turned_away: dict[int, list[int]] = {}
         self._lines: dict[int, deque[Update]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
         self._quiet = asyncio.Event()
@@ -40,7 +43,8 @@ class Dispatcher:
         whose = _whose(update)
         line = self._lines.get(whose)
         if line is not None:
-            line.append(update)
+            if not self._floods.takes(line, update):
+                self._turn_away(whose, update)
             return
         self._lines[whose] = deque([update])
         self._quiet.clear()
@@ -58,6 +62,12 @@ class Dispatcher:
         except TimeoutError:
             _log.warning("stopped_while_handling", extra={"count": len(self._lines)})
 
+    def _turn_away(self, whose: int, update: Update) -> None:
+        turned_away = self._turned_away.setdefault(whose, [])
+        if self._floods.is_to_be_told(whose):
+            self._nursery.spawn(self._floods.slow_down(update), "slow_down")
+        turned_away.append(update.update_id)
+
     async def _work_off(self, whose: int) -> None:
         line = self._lines[whose]
         try:
@@ -65,10 +75,19 @@ class Dispatcher:
                 async with self._places:
                     await self._handle_one(line[0])
                 line.popleft()
+            await self._forget_turned_away(whose)
         finally:
             del self._lines[whose]
             if not self._lines:
                 self._quiet.set()
+
+    async def _forget_turned_away(self, whose: int) -> None:
+        if turned_away := self._turned_away.pop(whose, []):
+            _log.warning("flood_turned_away", extra={"count": len(turned_away)})
+            try:
+                await self._inbox.handled(turned_away)
+            except DatabaseAwayError as error:
+                _log.error("database_away", extra={"error": type(error).__name__})  # looked at when it starts
 
     async def _handle_one(self, update: Update) -> None:
         for wait in chain(WAITS, repeat(WAITS[-1])):

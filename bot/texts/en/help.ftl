@@ -14,6 +14,7 @@ how-to = /checkin asks you now; /ok and /low answer without being asked
 hint = I did not quite understand, and passed it on to nobody. What would you like to say?
 hint-heavy = That sounds hard. I passed it on to nobody. Would you like somebody to know?
 unknown-command = I do not know that command. /help shows what there is.
+slow-down = That is more than I can follow. I answer the newest few; please slow down. If you need somebody now, /crisis and /reachout are heard at any time.
 only-words = I can only read words, and passed this on to nobody. What would you like to say?
 cancelled = Stopped. Nothing was changed.
 nothing-to-cancel = Nothing was being asked.

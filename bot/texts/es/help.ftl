@@ -14,6 +14,7 @@ how-to = /checkin te pregunta ahora; /ok y /low contestan sin que te pregunte
 hint = No lo he entendido del todo, y no se lo he pasado a nadie. ¿Qué quieres decir?
 hint-heavy = Eso suena duro. No se lo he pasado a nadie. ¿Quieres que alguien lo sepa?
 unknown-command = No conozco esa orden. /help muestra las que hay.
+slow-down = Es más de lo que puedo seguir. Contesto a unos pocos; más despacio, por favor. Si necesitas a alguien ya, /crisis y /reachout se atienden en cualquier momento.
 only-words = Solo sé leer palabras, y no le he pasado esto a nadie. ¿Qué quieres decir?
 cancelled = Dejado. No ha cambiado nada.
 nothing-to-cancel = No se estaba preguntando nada.
