@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format misuse audit bench screen-report lock screenshots clean
+.PHONY: help setup demo run test lint format campaign misuse audit bench screen-report lock screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,10 @@ bench: setup ## speed and size, each beside a named baseline (FULL=1: the long f
 
 screen-report: setup ## recall and false alarms of the words that sound like danger, a language a row
 	$(BIN)/python -m tests.screening.report
+
+campaign: setup ## kill, faults and soak: do the books balance (KIND=kill|faults|soak, SEED=, KILLS= …: docs/campaigns.md)
+	$(BIN)/python -m tests.campaigns $(KIND) $(foreach option,SEED KILLS STORIES PEOPLE MINUTES ONLY,\
+		$(if $($(option)),--$(shell echo $(option) | tr A-Z a-z) $($(option))))
 
 screenshots: setup ## the pictures in docs/, from a real browser on the demo
 	$(BIN)/python -m tests.end_to_end.screenshots

@@ -12,6 +12,7 @@ from bot.domain.check_in import Answer
 from bot.domain.crisis import Level
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Style, press, text
+from bot.services.work import DatabaseAwayError
 from bot.transport.context import Context
 from handlers import (
     check_ins,
@@ -67,10 +68,17 @@ async def words(update: Update, context: Context) -> None:
     okay = _is_typed_okay(update, context, person) and await context.services.check_ins.is_asked(person.id)
     if question is not None and (answered := QUESTIONS.get(question.kind)) is not None:
         is_late = context.tools.clock() - question.asked_at > check_ins.WORDS_FOR
-        await context.services.people.drop_question(person.id)
         if not (question.kind in FLEETING and (is_late or okay)):
-            await answered(update, context, person, question.about)
+            try:
+                await answered(update, context, person, question.about)
+            except DatabaseAwayError:
+                raise  # the same words are tried again, as after a crash, and must still find their question
+            except Exception:
+                await context.services.people.drop_question(person.id, question)
+                raise
+            await context.services.people.drop_question(person.id, question)
             return
+        await context.services.people.drop_question(person.id, question)
     if okay:
         await check_ins.answer(update, context, Answer.OKAY, None)
         return

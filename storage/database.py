@@ -19,13 +19,18 @@ DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
 # PostgreSQL's classes of errors in which it, not what was asked of it, is in trouble:
-# connection, authorization, no such database, deadlock, resources, operator's intervention, system.
+# connection, authorization, no such database, resources, operator's intervention, system.
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
-_AWAY = ("08", "28", "3D", "40", "53", "57", "58")
+_AWAY = ("08", "28", "3D", "53", "57", "58")
+_IN_THE_WAY = "40"  # deadlock, serialization
 
 
 class DatabaseAwayError(Exception):
     """The database cannot be had just now; what was tried left no trace and can be tried again."""
+
+
+class InTheWayError(DatabaseAwayError):
+    """Another transaction wanted the same rows in another order: tried again at once, it gets them."""
 
 
 class BrokenReferencesError(Exception):
@@ -113,11 +118,14 @@ def _away_by_name() -> Iterator[None]:
     """Every way in which a database can be out of reach becomes DatabaseAwayError."""
     try:
         yield
-    except (OperationalError, InterfaceError, ConnectionError) as error:
+    except ConnectionError as error:
         raise DatabaseAwayError from error
     except DBAPIError as error:
         sqlstate = getattr(error.orig, "sqlstate", None) or ""
-        if error.connection_invalidated or sqlstate.startswith(_AWAY):
+        if sqlstate.startswith(_IN_THE_WAY):
+            raise InTheWayError from error
+        is_trouble = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+        if is_trouble or sqlstate.startswith(_AWAY):
             raise DatabaseAwayError from error
         raise
 

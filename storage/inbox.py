@@ -43,6 +43,15 @@ async def begin(tx: AsyncConnection, update_id: int) -> None:
     )
 
 
+async def take_effect(tx: AsyncConnection, update_id: int) -> bool:
+    """Within the transaction of the effect. False: an earlier one with it was committed already."""
+    query = select(inbox.c.took_effect).where(inbox.c.update_id == update_id)
+    if (await tx.execute(query)).scalar_one_or_none():
+        return False
+    await tx.execute(update(inbox).where(inbox.c.update_id == update_id).values(took_effect=True))
+    return True
+
+
 async def done(tx: AsyncConnection, update_ids: Sequence[int], now: datetime) -> None:
     """The words go, the id stays, so that a repeated delivery is recognised."""
     await tx.execute(

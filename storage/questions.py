@@ -1,12 +1,14 @@
 """The one question a person is being asked to answer by typing, so that a restart forgets nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import questions
+
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class Question:
 
 
 async def ask(tx: AsyncConnection, person_id: int, question: Question) -> None:
-    """The newest question replaces the one before."""
+    """The newest question replaces the one before, and is never taken for it."""
+    before = await pending(tx, person_id)
+    moment = max(question.asked_at, before.asked_at + _INSTANT) if before else question.asked_at
     await drop(tx, person_id)
     await tx.execute(
         insert(questions).values(
-            person_id=person_id, kind=question.kind, about=question.about, asked_at=question.asked_at
+            person_id=person_id, kind=question.kind, about=question.about, asked_at=moment
         )
     )
 
@@ -33,6 +37,11 @@ async def pending(tx: AsyncConnection, person_id: int) -> Question | None:
     return None if row is None else Question(row.kind, row.about, row.asked_at)
 
 
-async def drop(tx: AsyncConnection, person_id: int) -> bool:
-    gone = await tx.execute(delete(questions).where(questions.c.person_id == person_id))
+async def drop(tx: AsyncConnection, person_id: int, only: Question | None = None) -> bool:
+    """`only`: unless another one was asked meanwhile."""
+    asked = delete(questions).where(questions.c.person_id == person_id)
+    if only is not None:
+        same = (questions.c.kind == only.kind, questions.c.asked_at == only.asked_at)
+        asked = asked.where(*same)
+    gone = await tx.execute(asked)
     return gone.rowcount == 1

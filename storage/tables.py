@@ -234,6 +234,7 @@ inbox = Table(
     Column("received_at", UtcDateTime, nullable=False),
     Column("handled_at", UtcDateTime),
     Column("attempts", Integer, nullable=False),
+    Column("took_effect", Boolean, nullable=False, server_default=false()),
     Index(None, "handled_at"),  # what is not handled yet, and what can be pruned
 )
 

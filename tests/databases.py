@@ -61,16 +61,9 @@ async def migrated_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def postgres_server() -> str:
     """The URL of a database from which others can be made; skips where there is none."""
-    given = os.environ.get("KITH_TEST_POSTGRES")
-    users = dict.fromkeys((os.environ.get("PGUSER") or getpass.getuser(), "postgres"))
-    reasons = []
-    for url in [given] if given else [f"postgresql://{user}@127.0.0.1:5432/test" for user in users]:
-        try:
-            await _command(url, "SELECT 1")
-        except (SQLAlchemyError, OSError) as error:
-            reasons.append(f"{make_url(url).render_as_string(hide_password=True)}: {error}")
-        else:
-            return url
+    url, reasons = await find_postgres()
+    if url is not None:
+        return url
     missing = f"no PostgreSQL server answers; set KITH_TEST_POSTGRES to its URL ({'; '.join(reasons)})"
     if os.environ.get("KITH_REQUIRE_POSTGRES") == "1":
         pytest.fail(missing)
@@ -80,7 +73,7 @@ async def postgres_server() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def postgres_url(postgres_server: str) -> AsyncIterator[str]:
     """A migrated database of this session's own."""
-    async with _new_postgres_database(postgres_server) as url:
+    async with new_postgres_database(postgres_server) as url:
         await _migrate(url)
         yield url
 
@@ -115,9 +108,24 @@ async def other_database(database: Database, database_url: str) -> AsyncIterator
     await opened.close()
 
 
+async def find_postgres() -> tuple[str | None, list[str]]:
+    """The server's URL, or why there is none."""
+    given = os.environ.get("KITH_TEST_POSTGRES")
+    users = dict.fromkeys((os.environ.get("PGUSER") or getpass.getuser(), "postgres"))
+    reasons = []
+    for url in [given] if given else [f"postgresql://{user}@127.0.0.1:5432/test" for user in users]:
+        try:
+            await _command(url, "SELECT 1")
+        except (SQLAlchemyError, OSError) as error:
+            reasons.append(f"{make_url(url).render_as_string(hide_password=True)}: {error}")
+        else:
+            return url, []
+    return None, reasons
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def empty_postgres_url(postgres_server: str) -> AsyncIterator[str]:
-    async with _new_postgres_database(postgres_server) as url:
+    async with new_postgres_database(postgres_server) as url:
         yield url
 
 
@@ -137,7 +145,7 @@ async def empty_database(empty_database_url: str) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def _new_postgres_database(server: str) -> AsyncIterator[str]:
+async def new_postgres_database(server: str) -> AsyncIterator[str]:
     """Of a name that no other run has, so that two may run at once; gone at the end."""
     name = f"kith_test_{uuid4().hex[:12]}"
     # Not waiting for the disk makes each commit ten times quicker; a power cut would cost only the test.

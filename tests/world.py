@@ -20,18 +20,17 @@ from telegram.error import TelegramError
 from bot.app import Kith, Wires, build_kith
 from bot.clock import MovableClock
 from bot.config import load
-from bot.domain.circle import Hear, Member, Share
-from bot.domain.person import Setup
 from bot.nursery import Nursery
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
-from storage import circles, people
+from storage import people
 from storage.database import Database, DatabaseAwayError
 from storage.encryption import Cipher
 from storage.key_file import KeyFile
 from storage.migrate import upgrade
 from storage.tables import metadata
+from tests.circles import settle_circle
 from tests.sandbox.request import StandInRequest
 
 TOKEN = "123456:a-token-of-the-stand-in-0123456789"
@@ -214,15 +213,7 @@ class World:
         """A circle in Lisbon in which everybody shares and hears everything and nobody is asked by itself,
         with nothing on the phones yet: whatever stands there later was said in the story."""
         phones = [await self.newcomer(name) for name in names]
-        async with self.kith.database.transaction() as tx:
-            circle = await circles.add(tx, f"{names[0]}'s circle", self.now)
-            for place, phone in enumerate(phones):
-                phone.user.started = True
-                person = await people.add(tx, phone.id, phone.name, "en", self.now)
-                await people.change(tx, person.id, country="PT", zone="Europe/Lisbon", setup=Setup.DONE.value)
-                joined_at = self.now + timedelta(seconds=place)
-                member = Member(circle.id, person.id, "", place == 0, Share.EVERY, Hear.EACH, joined_at)
-                await circles.join(tx, member)
+        await settle_circle(self.kith.database, phones, self.now)
         return phones
 
     async def lives_in(self, phone: Phone, zone_name: str) -> None:

@@ -89,5 +89,10 @@ class Faults:
                 return order.fault
         return None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whatever was ordered has struck."""
+        return not self._ordered
+
     def clear(self) -> None:
         self._ordered.clear()

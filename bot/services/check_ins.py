@@ -76,6 +76,7 @@ class CheckIns:
     async def start(self, person_id: int) -> CheckIn:
         """Asked now, by the person's own wish."""
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             person = await people.by_id(tx, person_id)
             assert person is not None  # noqa: S101 - the handler has just met them
             return (await self.ask(tx, [(person, None)]))[0]
@@ -139,6 +140,7 @@ class CheckIns:
             person = await people.by_id(tx, person_id)
             if found is None or person is None or found.person_id != person_id:
                 return None
+            await self._work.once(tx)
             if not may_snooze(found, self._rules):
                 return None
             saved = await self.change(tx, found, Snoozed(span), person)
@@ -186,6 +188,7 @@ class CheckIns:
         named = await check_ins.by_id(tx, check_in_id) if check_in_id is not None else None
         if person is None or (named is not None and named.person_id != person_id):
             return NotNoted.STRANGER
+        await self._work.once(tx)
         if check_in_id is not None and answer not in _CAUSES and (named is None or not named.is_answerable):
             return NotNoted.STALE if named is not None else NotNoted.FORGOTTEN
         answerable = await check_ins.answerable_of(tx, person_id)
@@ -199,7 +202,8 @@ class CheckIns:
         if not noted:
             noted = [await self._unasked(tx, person, answer)]
         await self._reach_outs.sign_of_life(tx, person_id) if answer not in _CAUSES else None
-        reach_out = await self._reach_out(tx, person_id, answer, noted[0])
+        cause = _CAUSES.get(answer)
+        reach_out = await self._reach_outs.open(tx, person_id, cause, noted[0].id) if cause else None
         heard_by = Told() if reach_out else await self._share(tx, person, noted[0])
         return Noted(noted[0], heard_by, reach_out, await self._is_low_again(tx, person_id, answer))
 
@@ -223,12 +227,6 @@ class CheckIns:
         if near is None or near.next_at is None or answer in _CAUSES:
             return await check_ins.add(tx, draft, None)
         return await check_ins.add(tx, replace(draft, due_at=near.next_at), near.id)
-
-    async def _reach_out(
-        self, tx: AsyncConnection, person_id: int, answer: Answer, check_in: CheckIn
-    ) -> ReachOut | None:
-        cause = _CAUSES.get(answer)
-        return await self._reach_outs.open(tx, person_id, cause, check_in.id) if cause else None
 
     async def _share(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> Told:
         if check_in.kind is Kind.TIMER or check_in.answer is None:

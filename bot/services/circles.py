@@ -40,6 +40,7 @@ class Circles:
         """None: nothing readable is left of the name, or the person is in as many as one can be."""
         name = tidy_name(typed_name)
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             if name is None or len(await circles.of_person(tx, person_id)) >= MOST_CIRCLES:
                 return None
             now = self._work.now
@@ -161,7 +162,7 @@ class Circles:
     def _letter(self, cause: str, reader: Person, look: Screen) -> Letter:
         """It is true from now on, so it waits for no end of quiet hours; it only makes no sound in them."""
         silent = reader.quiet_until(self._work.now) is not None
-        return Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, silent=silent)
+        return Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, True, silent=silent)
 
     async def _members(self, tx: AsyncConnection, circle_id: int) -> list[int]:
         return [member.person_id for member in await circles.members_of(tx, circle_id)]

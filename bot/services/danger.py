@@ -94,6 +94,7 @@ class Danger:
 
     async def report_number(self, country: str, line: str) -> None:
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             await number_reports.add(tx, country, line, self._work.now)
             await self._operator.number_failed(tx, country, line)
 

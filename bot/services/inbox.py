@@ -8,9 +8,12 @@ from bot.services.work import Work
 from storage import inbox
 from storage.inbox import Stored
 
+__all__ = ["Inbox", "Stored"]
+
 _log = logging.getLogger(__name__)
 
-MOST_TRIES = 3
+MOST_TRIES = 5
+"""After the first. A machine that kills us at any moment must not cost anybody a call for help by chance."""
 
 
 class Inbox:
@@ -32,9 +35,12 @@ class Inbox:
                 _log.error("update_set_aside", extra={"update": update_id})
                 await self._operator.update_set_aside(tx, update_id)
             await inbox.done(tx, hopeless, self._work.now)
-            for each in found:
-                await inbox.begin(tx, each.update_id)
             return [each for each in found if each.attempts < MOST_TRIES]
+
+    async def begin(self, update_id: int) -> None:
+        """It is tried again now, and only now: what merely waited at a crash is not to blame for it."""
+        async with self._work.quiet_transaction() as tx:
+            await inbox.begin(tx, update_id)
 
     async def handled(self, update_ids: Sequence[int]) -> None:
         async with self._work.quiet_transaction() as tx:

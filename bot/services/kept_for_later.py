@@ -93,6 +93,7 @@ class KeptForLater:
                     reader.id,
                     Lane.DIRECT,
                     said.look,
+                    repeatable=True,
                     living=said.living,
                     about_id=said.about_id,
                 )

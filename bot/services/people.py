@@ -75,10 +75,10 @@ class People:
         async with self._work.quiet_transaction() as tx:
             return await questions.pending(tx, person_id)
 
-    async def drop_question(self, person_id: int) -> bool:
-        """False: nothing was being asked."""
+    async def drop_question(self, person_id: int, answered: Question | None = None) -> bool:
+        """Whichever is being asked, or only the one that was answered. False: it was not being asked."""
         async with self._work.quiet_transaction() as tx:
-            return await questions.drop(tx, person_id)
+            return await questions.drop(tx, person_id, answered)
 
     async def _change(self, person_id: int, **values: Any) -> None:
         async with self._work.transaction() as tx:

@@ -212,13 +212,13 @@ class ReachOuts:
         async with self._work.transaction() as tx:
             await reach_outs.put_off(tx, reach_out_id, self._work.now + span)
 
-    async def _moved(
-        self, reach_out_id: int, event: Event, allowed: Callable[[ReachOut], bool]
-    ) -> Moved | None:
+    async def _moved(self, id_: int, event: Event, allowed: Callable[[ReachOut], bool]) -> Moved | None:
         async def deed(tx: AsyncConnection) -> Moved | None:
-            found = await reach_outs.by_id(tx, reach_out_id)
+            found = await reach_outs.by_id(tx, id_)
             if found is None or not allowed(found):
                 return None
+            if isinstance(event, StillNeeded):
+                await self._work.once(tx)
             return await self._decide(tx, found, event)
 
         return await self._work.retried(deed)

@@ -90,7 +90,7 @@ class Relay:
         await self._work.say(
             tx,
             [
-                Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, False, True, silent, about_id)
+                Letter(cause, reader.telegram_id, reader.id, Lane.DIRECT, look, True, True, silent, about_id)
                 for reader, silent in readers.items()
             ],
         )

@@ -46,6 +46,7 @@ class Schedules:
     async def add(self, person_id: int, rules: Rules) -> Planned | None:
         """None: the person has as many schedules as one can have."""
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             person = await _person(tx, person_id)
             if len(await schedules.of_person(tx, person_id)) >= MOST_SCHEDULES:
                 return None
@@ -85,6 +86,7 @@ class Schedules:
     async def skip_next(self, person_id: int, schedule_id: int) -> datetime | None:
         """The moment that is left out. None: not theirs, or there is none to come."""
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             found = await self._theirs(tx, person_id, schedule_id)
             if found is None or found.next_at is None:
                 return None

@@ -1,5 +1,6 @@
 """Timers: a check-in for one occasion, set by the person, asked once at its end."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,6 +25,7 @@ class Timers:
     async def start(self, person_id: int, ends_at: datetime, plan: str) -> CheckIn | None:
         """None: the person has as many running as one can have."""
         async with self._work.transaction() as tx:
+            await self._work.once(tx)
             person = await people.by_id(tx, person_id)
             running = await check_ins.running_timers(tx, person_id)
             if person is None or len(running) >= MOST_TIMERS:
@@ -38,7 +40,9 @@ class Timers:
                 plan=plan[:LONGEST_PLAN] or None,
             )
             timer = await check_ins.add(tx, draft, None)
-            await self._work.say(tx, [revised(timer, person, screens.running(timer))])
+            # Whoever set it must read that it runs, even twice.
+            shown = replace(revised(timer, person, screens.running(timer)), repeatable=True)
+            await self._work.say(tx, [shown])
             return timer
 
     async def extend(self, person_id: int, timer_id: int, span: timedelta) -> CheckIn | None:
@@ -49,6 +53,7 @@ class Timers:
             person = await people.by_id(tx, person_id)
             if found is None or person is None or found.person_id != person_id:
                 return None
+            await self._work.once(tx)
             if not found.is_open or found.kind is not Kind.TIMER:
                 return None
             saved = await self._asking.change(tx, found, Extended(span), person)

@@ -2,23 +2,32 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from storage import outbox
-from storage.database import Database, DatabaseAwayError
+from storage import inbox, outbox
+from storage.database import Database, DatabaseAwayError, InTheWayError
 from storage.outbox import Letter
 
-__all__ = ["DatabaseAwayError", "MovedMeanwhileError", "Work"]
+__all__ = ["CountedAlreadyError", "DatabaseAwayError", "MovedMeanwhileError", "Work", "handled_now"]
 
 T = TypeVar("T")
 
 
 class MovedMeanwhileError(Exception):
     """Somebody else changed the row between our reading and our writing; reading again settles it."""
+
+
+class CountedAlreadyError(Exception):
+    """The update being handled had its effect before a crash, or a failure, kept us from saying so."""
+
+
+handled_now: ContextVar[int | None] = ContextVar("handled_now", default=None)
+"""The id of the update being handled; None for whatever Kith does by itself."""
 
 
 class Work:
@@ -57,7 +66,7 @@ class Work:
             try:
                 async with self.transaction() as tx:
                     return await deed(tx)
-            except MovedMeanwhileError:
+            except (InTheWayError, MovedMeanwhileError):
                 continue
 
     async def call_off(
@@ -65,6 +74,13 @@ class Work:
     ) -> None:
         """What waits to be said of this in these chats has lost its meaning; not what ends like `kept`."""
         await outbox.call_off(tx, story, chat_ids, kept, self.now)
+
+    async def once(self, tx: AsyncConnection) -> None:
+        """At the start of what must not be done twice, though an update may be handled twice: typed commands,
+        more time, one more of something. Raises CountedAlreadyError. One such deed to an update."""
+        update_id = handled_now.get()
+        if update_id is not None and not await inbox.take_effect(tx, update_id):
+            raise CountedAlreadyError
 
     async def say(self, tx: AsyncConnection, letters: Iterable[Letter]) -> None:
         await outbox.put(tx, letters, self.now)

@@ -14,7 +14,7 @@ from telegram import Update
 
 from bot.nursery import Nursery
 from bot.services.inbox import Inbox
-from bot.services.work import DatabaseAwayError
+from bot.services.work import DatabaseAwayError, handled_now
 from bot.transport.floods import Floods
 
 _log = logging.getLogger(__name__)
@@ -35,11 +35,15 @@ class Dispatcher:
         self._floods = floods or Floods()
         self._turned_away: dict[int, list[int]] = {}
         self._lines: dict[int, deque[Update]] = {}
+        self._again: set[int] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._quiet = asyncio.Event()
         self._quiet.set()
 
-    def feed(self, update: Update) -> None:
+    def feed(self, update: Update, *, again: bool = False) -> None:
+        """`again`: a crash left it, and each further try is counted."""
+        if again:
+            self._again.add(update.update_id)
         whose = _whose(update)
         line = self._lines.get(whose)
         if line is not None:
@@ -92,6 +96,10 @@ class Dispatcher:
     async def _handle_one(self, update: Update) -> None:
         for wait in chain(WAITS, repeat(WAITS[-1])):
             try:
+                if update.update_id in self._again:
+                    await self._inbox.begin(update.update_id)
+                    self._again.remove(update.update_id)
+                handled_now.set(update.update_id)
                 await self._handle(update)
                 await self._inbox.handled([update.update_id])
             except DatabaseAwayError as error:

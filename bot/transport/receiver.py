@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from time import monotonic
 from typing import Any, TypeAlias
@@ -16,7 +17,7 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.services.inbox import Inbox
+from bot.services.inbox import Inbox, Stored
 from bot.services.time_passing import TimePassing
 from bot.services.work import DatabaseAwayError
 from bot.transport.dispatcher import Dispatcher
@@ -31,6 +32,8 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 LONGEST_WITHOUT_DATABASE = 2.0
 """Telegram is there, and somebody may just be asking for a crisis line."""
 BEAT_EVERY = 10.0
+ALONE = 10.0
+"""Seconds; whatever has not crashed us by then waits for something else."""
 HEARING = 120.0
 """Seconds without an answer from Telegram after which silence may be ours."""
 
@@ -78,13 +81,26 @@ class Receiver:
     async def catch_up(self) -> None:
         """What a crash left, then all that Telegram kept for us, before any deadline counts."""
         if not self._fed_left_over:
-            for stored in await self._inbox.left_over():
-                await self._feed(stored.update_id, json.loads(stored.update))
+            await self._take_up(await self._inbox.left_over())
             self._fed_left_over = True
         while await self._hear(timedelta()):
             pass
         await self._make_good()
         self._caught_up = True
+
+    async def _take_up(self, left_over: Sequence[Stored]) -> None:
+        """What was being tried when we crashed goes first, each alone: if one of these brings us down again,
+        none of the others is taken for the culprit."""
+        for stored in sorted(left_over, key=lambda stored: not stored.attempts):
+            update = self._read(stored.update_id, json.loads(stored.update))
+            if update is None:
+                await self._inbox.handled([stored.update_id])
+                continue
+            self._dispatcher.feed(update, again=True)
+            if stored.attempts:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(ALONE):
+                        await self._dispatcher.quiet()
 
     async def run(self, patience: timedelta) -> None:
         """`patience` is how long one poll may wait for news."""

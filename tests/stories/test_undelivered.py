@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from bot.domain.delivery import REPEATS_OF_UNKNOWN
 from bot.sandbox.faults import hangs, refused
 from bot.sandbox.phone import Phone
 from tests.world import World
@@ -96,9 +97,11 @@ async def test_whoever_wrote_words_that_do_not_arrive_learns_it(
     ana, ben = await world.quiet_circle("Ana", "Ben")
     await world.asks(ana)
     await world.taps(ana, "Add your own words")
-    world.telegram.fail_next("sendMessage", trouble, times=2, chat_id=ben.id)  # type: ignore[arg-type]
+    world.telegram.fail_next("sendMessage", trouble, times=99, chat_id=ben.id)  # type: ignore[arg-type]
 
     await world.says(ana, "Please bring the key")
+    for _ in range(REPEATS_OF_UNKNOWN):
+        await world.passes(minutes=1)
 
     assert said(ana, truth) == 1
 

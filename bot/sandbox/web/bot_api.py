@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -25,7 +25,7 @@ class BotApi:
     async def call(self, request: Request) -> Response:
         try:
             return await self._answer(request)
-        except HungUpError:
+        except (HungUpError, ClientDisconnect):
             return Response(status_code=503)
         except LineCutError:
             return _BrokenOff()

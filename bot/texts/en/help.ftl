@@ -18,6 +18,7 @@ slow-down = That is more than I can follow. I answer the newest few; please slow
 only-words = I can only read words, and passed this on to nobody. What would you like to say?
 cancelled = Stopped. Nothing was changed.
 nothing-to-cancel = Nothing was being asked.
+counted-already = I was interrupted before I could answer. What you did last has counted, once.
 something-failed = Something went wrong on my side; it has been noted for whoever runs this bot. If you need somebody now, /crisis works.
 
 card-type-country = Which country? Type its name in any language, its code or its flag. Or send where you are; that is used once and not kept.

@@ -18,6 +18,7 @@ slow-down = Es más de lo que puedo seguir. Contesto a unos pocos; más despacio
 only-words = Solo sé leer palabras, y no le he pasado esto a nadie. ¿Qué quieres decir?
 cancelled = Dejado. No ha cambiado nada.
 nothing-to-cancel = No se estaba preguntando nada.
+counted-already = Algo me ha interrumpido antes de poder responder. Lo último que hiciste ha contado, una sola vez.
 something-failed = Algo ha fallado por mi parte; queda anotado para quien lleva este bot. Si necesitas a alguien ya, /crisis funciona.
 
 card-type-country = ¿Qué país? Escribe su nombre en cualquier idioma, su código o su bandera. O envía dónde estás; se usa una vez y no se guarda.

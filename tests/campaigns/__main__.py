@@ -1,0 +1,159 @@
+"""`make campaign`: the long forms. Prints seed, counts, what does not balance, and how to repeat it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.campaigns import kills, soak, stumbles, virtual
+from tests.campaigns.books import Totals
+from tests.campaigns.troubles import ONLY_ON, TROUBLES, possible
+from tests.databases import find_postgres, new_postgres_database
+
+KINDS = ("kill", "faults", "soak")
+MOST_STATEMENTS = 400
+LOCKED_FOR = 21.0
+"""Seconds; SQLite's own patience is twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    seed: int
+    kills: int
+    stories: int
+    people: int
+    minutes: int
+    only: str | None
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 - this is a command
+
+
+def _report(name: str, counts: str, totals: Totals, unbalanced: Sequence[str], again: str) -> bool:
+    told = f"{totals.owed} notices owed, {totals.arrived} arrived, {totals.lost} lost"
+    told = f"{told}, {totals.repeats} repeated"
+    _say(f"{name}: {counts}; {told}, {totals.unexplained} of them unexplained.")
+    for sentence in unbalanced:
+        _say(f"  does not balance: {sentence}")
+    if unbalanced:
+        _say(f"  again: {again}")
+    return not unbalanced
+
+
+@asynccontextmanager
+async def _postgres() -> AsyncIterator[str | None]:
+    """A database of our own on the server that answers; None where there is none."""
+    server, reasons = await find_postgres()
+    if server is None:
+        _say(f"no PostgreSQL: {'; '.join(reasons)}")
+        yield None
+        return
+    async with new_postgres_database(server) as url:
+        yield url
+
+
+async def _kill(wanted: Wanted, folder: Path, url: str | None, kind: str) -> bool:
+    async with kills.campaign(folder, url, wanted.seed) as made:
+        await kills.kill_at_statements(made, range(1, min(MOST_STATEMENTS, wanted.kills)))
+        at_statements = made.kills
+        await kills.kill_at_random(made, wanted.kills)
+        unbalanced = await made.comes_to_rest()
+        counts = (
+            f"seed {wanted.seed}, {at_statements} kills at statements of a reach-out, "
+            f"{made.kills - at_statements} at random moments, {made.stories} stories, "
+            f"{made.effects.count} effects compared, {made.books.deeds['a question in doubt']} in doubt"
+        )
+        again = f"make campaign KIND=kill SEED={wanted.seed} KILLS={wanted.kills}"
+        return _report(f"kill on {kind}", counts, made.books.totals(), unbalanced, again)
+
+
+async def _stumble(wanted: Wanted, folder: Path, url: str | None, names: Sequence[str]) -> bool:
+    async with stumbles.campaign(folder, url, wanted.seed, locked_for=LOCKED_FOR) as made:
+        await stumbles.stumble(made, names or possible(made.around.database), wanted.stories)
+        unbalanced = await made.comes_to_rest()
+        counts = f"seed {wanted.seed}, {made.troubles} troubles, {made.stories} stories"
+        name = f"faults on {made.around.database.engine.dialect.name}: {','.join(names) or 'all mixed'}"
+        again = (
+            f"make campaign KIND=faults SEED={wanted.seed} STORIES={wanted.stories} ONLY={','.join(names)}"
+        )
+        return _report(name, counts, made.books.totals(), unbalanced, again)
+
+
+def _mixtures(wanted: Wanted) -> Iterator[list[str]]:
+    """Each trouble alone, then all of them mixed; or only what was asked for."""
+    if wanted.only is not None:
+        yield [name for name in wanted.only.split(",") if name]
+        return
+    yield from ([name] for name in TROUBLES)
+    yield []
+
+
+def _soak(wanted: Wanted, folder: Path) -> bool:
+    readings = virtual.run(soak.soak(folder, None, wanted.people, wanted.minutes, wanted.seed))
+    _say(f"soak: seed {wanted.seed}, {wanted.people} people, {wanted.minutes} minutes of their lives")
+    for reading in readings:
+        _say(f"  {reading}")
+    flat = soak.is_flat(readings)
+    if not flat:
+        _say(f"  does not stay flat; again: make campaign KIND=soak SEED={wanted.seed}")
+    return flat
+
+
+async def _kill_on_both(wanted: Wanted, folder: Path) -> bool:
+    (folder / "sqlite").mkdir()
+    good = await _kill(wanted, folder / "sqlite", None, "SQLite")
+    async with _postgres() as url:
+        return (url is None or await _kill(wanted, folder, url, "PostgreSQL")) and good
+
+
+async def _stumble_on(wanted: Wanted, folder: Path, names: Sequence[str], kind: str) -> bool:
+    if kind == "sqlite":
+        return await _stumble(wanted, folder, None, names)
+    async with _postgres() as url:
+        return url is None or await _stumble(wanted, folder, url, names)
+
+
+def _faults(wanted: Wanted, folder: Path) -> bool:
+    good = True
+    for number, names in enumerate(_mixtures(wanted)):
+        for kind in ("sqlite", "postgresql"):
+            if any(ONLY_ON.get(name, kind) != kind for name in names):
+                continue
+            place = folder / f"{kind}-{number}"
+            place.mkdir()
+            good = virtual.run(_stumble_on(wanted, place, names, kind)) and good
+    return good
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make campaign", description=__doc__)
+    parser.add_argument("kinds", nargs="*", choices=KINDS, default=KINDS)
+    parser.add_argument("--seed", type=int, default=1)
+    for name, usual in (("kills", 1000), ("stories", 20), ("people", 2000), ("minutes", 60)):
+        parser.add_argument(f"--{name}", type=int, default=usual)
+    parser.add_argument("--only", help="troubles of the fault campaign, with commas between")
+    given = parser.parse_args()
+    wanted = Wanted(given.seed, given.kills, given.stories, given.people, given.minutes, given.only or None)
+    good = True
+    for kind in given.kinds or KINDS:
+        with tempfile.TemporaryDirectory(prefix="kith-campaign-") as made:
+            folder = Path(made)
+            match kind:
+                case "kill":
+                    good = asyncio.run(_kill_on_both(wanted, folder)) and good
+                case "faults":
+                    good = _faults(wanted, folder) and good
+                case _:
+                    good = _soak(wanted, folder) and good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
