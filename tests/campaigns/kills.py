@@ -34,7 +34,7 @@ from tests.circles import settle_circle
 from tests.end_to_end.surroundings import surroundings
 
 T = TypeVar("T")
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that anybody waits for anything before the campaign gives up."""
 AT_ONCE = 4
 """Circles in which people act at the same time."""
