@@ -9,14 +9,39 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import select, update
+
+from bot.domain.circle import Hear, Share
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.screen import CannotDoError
 from bot.sandbox.state import Press
 from handlers import COMMANDS, PRESSES
+from storage.tables import members
 from tests.misuse.judge import Deed, Seen, complaints
 from tests.misuse.ledger import Ledger, read
 from tests.world import World
+
+AIMED = (
+    *("remove:<circles>:<people>", "hand_over:<circles>:<people>", "members:<circles>", "rename:<circles>"),
+    *("share:<circles>:every", "joined_share:<circles>:every", "hear:<circles>:each", "leave:<circles>:yes"),
+    *("invite:<circles>", "withdraw:<invitations>:<circles>", "circle:<circles>", "leave_out:<people>:yes"),
+    *("told:<people>:0", "told:<people>:-1", "open:<outbox>", "answer:<check_ins>:okay", "later:<check_ins>"),
+    *("snooze:<check_ins>:15", "more:<check_ins>", "answer:<check_ins>:help_now", "unschedule:<schedules>"),
+    *(
+        "skip_next:<schedules>",
+        "change_schedule:<schedules>",
+        "name_schedule:<schedules>",
+        "say:<reach_outs>",
+    ),
+    *(
+        f"{verb}:<reach_outs>"
+        for verb in ["undo", "tell_now", "okay_now", "still", "claim", "cannot", "in_touch"]
+    ),
+    *(f"{verb}:<reach_outs>" for verb in ["not_yet", "hand_on", "settled", "write"]),
+    *(f"wish:<reach_outs>:{wish}" for wish in ("call", "unseen")),
+)
+"""Buttons that do something, with the ids of what is there."""
 
 PEOPLE = 6
 RECENT = 12
@@ -63,6 +88,15 @@ class Crowd:
         self.phones = await self.world.quiet_circle(*(f"T{7_100_000_001 + n}" for n in range(PEOPLE - 2)))
         for number in range(PEOPLE - 2, PEOPLE):
             self.phones.append(await self.world.newcomer(f"T{7_100_000_001 + number}"))
+        async with self.world.kith.database.transaction() as tx:
+            for row in list(await tx.execute(select(members))):
+                choices = {"share": self.dice.choice(list(Share)), "hear": self.dice.choice(list(Hear))}
+                mine = (members.c.circle_id == row.circle_id, members.c.person_id == row.person_id)
+                values = {name: choice.value for name, choice in choices.items()}
+                await tx.execute(update(members).where(*mine).values(**values))
+        for phone in self.phones[: PEOPLE - 2]:
+            phone.send(self.dice.choice(("/reachout", "/reachout", "/checkin", "/invite", "/timer 45m")))
+        await self.world.settles()
         assert [phone.name for phone in self.phones] == [f"T{phone.id}" for phone in self.phones]
 
     async def acts(self) -> list[str]:
@@ -90,9 +124,11 @@ class Crowd:
         kinds: tuple[tuple[Callable[[Phone], str], int], ...] = (
             (self._taps, 40),
             (self._taps_old, 8),
-            (self._forges, 14),
+            (self._forges, 6),
+            (self._aims, 18),
             (self._steals, 10),
-            (self._commands, 22),
+            (self._commands, 16),
+            (self._answers, 8),
             (self._writes, 16),
             (self._edits, 4),
             (self._follows, 8),
@@ -141,6 +177,16 @@ class Crowd:
         self.presses.append(phone.forge(data[:64]))
         return f"forges {data}"
 
+    def _aims(self, phone: Phone) -> str:
+        """A button that does something, with ids that there are: somebody else's, more often than not."""
+        data = self.dice.choice(AIMED)
+        ledger = self._ledger()
+        for table in ("circles", "people", "invitations", "reach_outs", "check_ins", "schedules", "outbox"):
+            ids = [row["id"] for row in ledger.tables[table][-9:]] or [1]
+            data = data.replace(f"<{table}>", str(self.dice.choice(ids)))
+        self.presses.append(phone.forge(data))
+        return f"aims {data}"
+
     def _steals(self, phone: Phone) -> str:
         """Whatever stands in a button of somebody else."""
         other = self.dice.choice(self.phones)
@@ -157,6 +203,11 @@ class Crowd:
         words = self.dice.choice(("", "", "", *WORDS[:8], "3 days", f"T{phone.id} {self.dice.random()}"))
         phone.send(f"/{command} {words}")
         return f"sends /{command} {words}"
+
+    def _answers(self, phone: Phone) -> str:
+        command = self.dice.choice(("/ok", "/low", "/reachout", "/checkin"))
+        phone.send(command)
+        return f"sends {command}"
 
     def _writes(self, phone: Phone) -> str:
         if self.dice.random() < 0.08:

@@ -191,7 +191,7 @@ async def test_somebody_left_out_hears_nothing_more_and_is_not_told(world: World
     await world.says(ben, "/circle")
 
     assert unchanged == heard
-    assert "Ana: paused" not in ben.last.text
+    assert "paused" not in ben.last.text
     assert "Ana" in ben.last.text
     assert "paused" in (await seen_by(world, cleo))
     assert "asked for somebody" in "".join(cleo.inbox)
@@ -249,3 +249,23 @@ async def test_clearing_takes_what_is_young_and_says_what_stays(world: World) ->
         old.text,
         ana.last.text,
     ]
+
+
+async def test_no_place_no_online_time_and_no_schedule_of_mine_is_shown_to_a_peer(world: World) -> None:
+    """But what a missed check-in has to say: when it was, and when the last answer came."""
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "/schedule every day at 7:43")
+    await world.taps(ana, "Save")
+    await world.says(ana, "/timer 44m private-plan")
+    await world.lives_in(ana, "Asia/Kathmandu")
+    await world.says(ana, "/settings")
+    await world.says(ana, "/ok")
+    await world.says(ana, "/pause 3 days")
+    await world.asks(ana)
+    await world.says(ben, "/circle")
+
+    seen = "\n".join(ben.inbox)
+    assert "Ana is okay" in seen
+    assert "Ana (check-ins paused until" in seen
+    told = ("7:43", "Kathmandu", "Lisbon", "Portugal", "private-plan", "online", str(ana.id))
+    assert [word for word in told if word in seen] == []

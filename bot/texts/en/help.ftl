@@ -7,6 +7,7 @@ how-to = /checkin asks you now; /ok and /low answer without being asked
     /circle shows who is in your circle; /invite makes a link
     /schedule sets when you are asked; /pause and /resume
     /settings changes name, language, country and time zone
+    /discretion decides what can be seen of you; /clear empties this chat
     /privacy says what is kept; /export hands it over; /forget deletes it
     /cancel stops what is being asked
 

@@ -7,6 +7,7 @@ how-to = /checkin te pregunta ahora; /ok y /low contestan sin que te pregunte
     /circle muestra quién está en tu círculo; /invite crea un enlace
     /schedule fija cuándo te pregunto; /pause y /resume
     /settings cambia nombre, idioma, país y zona horaria
+    /discretion decide qué se puede ver de ti; /clear vacía este chat
     /privacy dice qué se guarda; /export te lo entrega; /forget lo borra
     /cancel deja lo que se está preguntando
 
