@@ -7,7 +7,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,11 +113,24 @@ async def _kill_on_both(wanted: Wanted, folder: Path) -> bool:
         return (url is None or await _kill(wanted, folder, url, "PostgreSQL")) and good
 
 
-async def _stumble_on(wanted: Wanted, folder: Path, names: Sequence[str], kind: str) -> bool:
-    if kind == "sqlite":
-        return await _stumble(wanted, folder, None, names)
-    async with _postgres() as url:
-        return url is None or await _stumble(wanted, folder, url, names)
+@contextmanager
+def _postgres_in_real_time() -> Iterator[str | None]:
+    """Made and removed outside of virtual time, in which a connection that takes a moment takes for ever."""
+    with asyncio.Runner() as runner:
+        made = _postgres()
+        url = runner.run(_entered(made))
+        try:
+            yield url
+        finally:
+            runner.run(_left(made))
+
+
+async def _entered(made: AbstractAsyncContextManager[str | None]) -> str | None:
+    return await made.__aenter__()
+
+
+async def _left(made: AbstractAsyncContextManager[str | None]) -> None:
+    await made.__aexit__(None, None, None)
 
 
 def _faults(wanted: Wanted, folder: Path) -> bool:
@@ -128,7 +141,11 @@ def _faults(wanted: Wanted, folder: Path) -> bool:
                 continue
             place = folder / f"{kind}-{number}"
             place.mkdir()
-            good = virtual.run(_stumble_on(wanted, place, names, kind)) and good
+            if kind == "sqlite":
+                good = virtual.run(_stumble(wanted, place, None, names)) and good
+                continue
+            with _postgres_in_real_time() as url:
+                good = (url is None or virtual.run(_stumble(wanted, place, url, names))) and good
     return good
 
 
