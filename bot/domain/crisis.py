@@ -2,18 +2,18 @@
 
 A sentence nobody thought of is missed: buttons are the safety feature, this is the net below them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bot.domain.screening_rules import Index, Kind, Level, Lexicon, Span, Topic, spans_of
+from bot.domain.screening_text import BLANK, pieces
 
 __all__ = ["Level", "Lexicon", "Scorer", "Signal", "Topic", "screen"]
 
 _ORDER = (Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL, Level.DISTRESS)
 _DANGER = (Kind.FIRST, Kind.STRONG, Kind.CONTEXT, Kind.WEAK)
 _SOFTENING = (Kind.LAUGH, Kind.PAST, Kind.WELL, Kind.BUT)
-_BLANK = "°"  # no letter of any script, so that no phrase reaches over it
 _NOW = "now"  # the cue that turns a crisis into an emergency and is nothing by itself
 
 
@@ -83,15 +83,17 @@ def _few_words(reading: str, one: Span, other: Span) -> bool:
 
 
 def hits(text: str, lexicon: Lexicon) -> list[Hit]:
+    return [hit for piece in pieces(text) for hit in _hits_in_piece(piece, lexicon)]
+
+
+def _hits_in_piece(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     texts = lexicon.readings(text)
-    found: list[Hit] = []
     for reading in texts.plain:
-        found.extend(_hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading)))
+        yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
     if texts.accented:
-        found.extend(_hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented)))
+        yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
     if texts.joined:
-        found.extend(_hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined)))
-    return found
+        yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
 
 
 def _hits_in(reading: str, index: Index, candidates: int) -> Iterable[Hit]:
@@ -133,7 +135,7 @@ def _without(reading: str, idioms: list[Span]) -> str:
     for idiom in sorted(idioms, key=lambda span: span.start):
         if idiom.end > at:
             start = max(idiom.start, at)
-            kept += reading[at:start] + _BLANK * (idiom.end - start)
+            kept += reading[at:start] + BLANK * (idiom.end - start)
             at = idiom.end
     return kept + reading[at:]
 

@@ -7,23 +7,23 @@ from enum import Enum
 
 # A sentence is as good as over where only laughter, tears or "please" follow.
 _FILLER = (
-    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]|lol|lmao|lmfao|ha+(?:ha)*h?|hehe(?:he)*|xd+|jk|rs(?:rs)*|kk+"
-    r"|jaja(?:ja)*|wkwk(?:wk)*|mdr|ptdr|tbh|ngl|fr|please|pls|plz|por favor|bitte|per favore|пожалуиста)"
+    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]|lol|lmao|lmfao|(?:ha|he|ja|rs|wk|xd|kk){1,9}h?|jk|mdr|ptdr"
+    r"|tbh|ngl|fr|please|pls|plz|por favor|bitte|per favore|пожалуиста)"
 )
 _WORD_EDGES = {
     "^": r"(?:(?<=\A )|(?<=\. ))",
     "^^": r"(?<=\A )",
-    "$": rf"(?=(?: {_FILLER})* (?:\.|\Z))",
-    "$$": rf"(?=(?: {_FILLER}| \.)* \Z)",
+    "$": rf"(?=(?: {_FILLER}){{0,9}} (?:\.|\Z))",
+    "$$": rf"(?=(?: {_FILLER}| \.){{0,9}} \Z)",
 }
 # An edge as one of several alternatives stands where a word would stand, after the space.
 _EDGES_AS_WORDS = {
     "^": r"(?<=\. )",
     "^^": r"(?<=\A )",
-    "$": rf"(?=(?:{_FILLER} )*(?:\. |\Z))",
-    "$$": rf"(?=(?:(?:{_FILLER}|\.) )*\Z)",
+    "$": rf"(?=(?:{_FILLER} ){{0,9}}(?:\. |\Z))",
+    "$$": rf"(?=(?:(?:{_FILLER}|\.) ){{0,9}}\Z)",
 }
-_JOINED_EDGES = {"^": r"(?:(?<=\.)|\A)", "^^": r"\A", "$": r"(?=\.|\Z)", "$$": r"(?=\.*\Z)"}
+_JOINED_EDGES = {"^": r"(?:(?<=\.)|\A)", "^^": r"\A", "$": r"(?=\.|\Z)", "$$": r"(?=\.{0,9}\Z)"}
 
 ANY_ENDING = "[^ ]*"
 OPTIONAL_SPACE = " ?"

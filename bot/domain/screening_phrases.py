@@ -249,7 +249,7 @@ class _Parser:
         if token[_SIGN] == "(":
             return self._alternatives()
         named = {"*": ANY_ENDING, "_": OPTIONAL_SPACE, "%": NUMBER}.get(token[_SIGN] or "")
-        if named is None:
+        if named is None or (self._is_joined and named is not NUMBER):
             raise PhraseError(f"{token[0]!r} is out of place in {self._source!r}")
         return named
 

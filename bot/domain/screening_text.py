@@ -25,6 +25,9 @@ _INSIDE = re.compile(r"(?<=[^\W\d_])[-._*~|/+#·•]+(?=[^\W\d_])|(?<=[\u0900-\u
 # In the middle of a sentence as often as at its end.
 _PAUSE = re.compile("[.]{2,}|[\n\r\u2028\u2029]+|[\u2190-\u2bff\U0001f000-\U0001faff]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1\1+")
+BLANK = "\N{JAPANESE INDUSTRIAL STANDARD SYMBOL}"  # a word no phrase has, so that none reaches over it
+_CUT = f" {BLANK} "
+_PIECE, _OVERLAP = 600, 200
 _TWICE = re.compile(r"([^\W\d_])\1")
 _STARRED = re.compile(rf"[{_LETTERS}]+(?:[*#]+[{_LETTERS}]*)+|[{_LETTERS}]*(?:[*#]+[{_LETTERS}]+)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,6 +46,17 @@ class Readings:
     plain: tuple[str, ...]  # without accents; the first one is the text as typed
     accented: str  # empty where no phrase asks for it
     joined: str  # without any spaces; empty where no script is written so
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A long text piece by piece, each with the end of the one before, so that one made of the words of every
+    phrase costs no more than its length. A cut is no start and no end of anything."""
+    start = 0
+    while start + _PIECE < len(text):
+        end = text.rfind(" ", start + _PIECE // 2, start + _PIECE) + 1 or start + _PIECE
+        yield f"{_CUT if start else ''}{text[start:end]}{_CUT}"
+        start = max(text.find(" ", end - _OVERLAP, end), end - _OVERLAP)
+    yield f"{_CUT if start else ''}{text[start:]}"
 
 
 class Vocabulary(Protocol):
