@@ -75,8 +75,8 @@ def lexicon_or_none() -> Lexicon | None:
 def signal_of(words: str, context: Context, *, is_alert: bool = False) -> Signal | None:
     """None: the detector failed, and what the words say cannot be known. The caller shows the card then."""
     try:
-        lexicon = context.tools.lexicon
-        return screen(words, lexicon, window=is_alert) if lexicon else None
+        lexicon, scorer = context.tools.lexicon, context.tools.scorer
+        return screen(words, lexicon, window=is_alert, scorer=scorer) if lexicon else None
     except Exception as error:
         _log.exception("detector_failed", extra={"error": type(error)})
         return None

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.clock import Clock
-from bot.domain.crisis import Lexicon
+from bot.domain.crisis import Lexicon, Scorer
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.privacy import Keeping
@@ -38,6 +38,8 @@ class Tools:
     directory: Directory
     lexicon: Lexicon | None
     """None: it could not be read."""
+    scorer: Scorer | None
+    """None: no model is shipped; see docs/crisis-protocol.md."""
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     keeping: Keeping

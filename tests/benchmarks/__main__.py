@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import herd, people, start_up, updates
+from tests.benchmarks import herd, people, screening, start_up, updates
 from tests.benchmarks.growth import draw
 from tests.benchmarks.report import Report, machine
 
@@ -20,6 +20,7 @@ BENCHES: dict[str, Callable[..., Report]] = {
     "people": people.measure,
     "updates": updates.measure,
     "start-up": start_up.measure,
+    "screening": screening.measure,
 }
 FOLDER = Path("build/bench")
 

@@ -12,6 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.screening.everyday import alarms_in, chats, from_packages
 from tests.screening.lines import EXAMPLES, HELD_OUT, LABELS, QUIET_LABELS, signal_of
 from tests.screening.targets import (
     ALL_CRISIS_AT_LEAST,
@@ -23,6 +24,7 @@ from tests.screening.targets import (
     measured,
 )
 
+SEED, CHATS = 20261127, 50_000
 _SETS = {"examples": EXAMPLES, "held out": HELD_OUT}
 
 
@@ -64,6 +66,17 @@ def _show_missed(only: str | None) -> None:
             sys.stdout.write(f"{line.language}\t{line.label}\t{signal.level}\t{signal.rule}\t{line.text}\n")
 
 
+def _everyday() -> None:
+    sys.stdout.write("\neveryday lines: nothing in them is about danger\n")
+    for what, lines in (("templates", chats(SEED, CHATS)), ("packages", from_packages())):
+        count, levels, alarms = alarms_in(lines)
+        loud = sum(levels[level] for level in ("imminent", "crisis", "violence", "medical"))
+        sys.stdout.write(
+            f"  {what:10}{count:>9,} lines: {len(alarms) / count * 1e6:,.0f} crisis cards and "
+            f"{loud / count * 1e6:,.0f} cards of any kind a million lines\n"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -75,6 +88,8 @@ def main() -> None:
         _report(name, folder, options.language)
     if options.show_missed:
         _show_missed(options.language)
+    if options.language is None:
+        _everyday()
 
 
 if __name__ == "__main__":

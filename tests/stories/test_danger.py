@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.world import World
@@ -183,3 +185,29 @@ async def test_a_kind_of_help_can_be_named_behind_the_country(world: World) -> N
 
     assert ana.last.text.startswith("Germany.")
     assert "Nummer gegen Kummer" in ana.last.text or "young people" in ana.last.text
+
+
+class HearsGrey:
+    """A model as an operator might add one: it hears that a person is low where no phrase does."""
+
+    def sounds_low(self, text: str) -> bool:
+        return "grey" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("all is grey and far away", "That sounds hard. I passed it on to nobody."),
+        ("grey, and I want to kill myself", "In danger now, call: 112."),
+    ],
+)
+async def test_a_scorer_can_add_the_soft_answer_and_takes_nothing_away(
+    world: World, words: str, answer: str
+) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    kept = world.kith.application.bot_data
+    kept["tools"] = replace(kept["tools"], scorer=HearsGrey())
+
+    await world.says(ana, words)
+
+    assert answer in ana.last.text
