@@ -179,7 +179,6 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         clock=clock,
         directory=directory,
         lexicon=handlers.danger.lexicon_or_none(),
-        scorer=None,
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
         keeping=services.retention.keeping,

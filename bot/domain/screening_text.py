@@ -17,7 +17,8 @@ _LEET_SIGNS = "0-9@$|"
 _LEET_WORD = re.compile(
     rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}{_LEET_SIGNS}!]{{1,39}}[{_LETTERS}{_LEET_SIGNS}]"
 )
-_DISGUISES = frozenset("013457@$!|-._*~/+#·•")
+_BESIDE_A_LETTER = re.compile(rf"[{_LETTERS}][0-9@$!|]|[0-9@$|][{_LETTERS}]")  # a glance before the long look
+_SIGNS = frozenset("-._*~|/+#·•")
 _LEET = str.maketrans("013457@$!|", "oieastasil")
 _LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
 _LEET_CYRILLIC = (str.maketrans("0134@$", "оиечас"), str.maketrans("0134@$", "оізчас"))
@@ -86,8 +87,8 @@ def readings(text: str, vocabulary: Vocabulary) -> Readings:
         flowing = _PAUSE.sub(" ", spaced)
         every += [_words(flowing, PLAIN), *_undisguised(flowing, vocabulary.starred)]
     if len(short) < len(lowered):
-        every.append(_words(_STRETCHED.sub(r"\1", lowered), PLAIN))
-        every.append(_words(_TWICE.sub(r"\1", spaced), PLAIN))
+        for shorter in (_STRETCHED.sub(r"\1", lowered), _TWICE.sub(r"\1", spaced)):
+            every += [_words(shorter, PLAIN), _words(_PAUSE.sub(" ", shorter), PLAIN)]
     mended = [found for reading in every for found in spelled(reading, vocabulary.all_words)]
     every += [*mended, rejoined(plain, vocabulary.definite_words())]
     accented = _words(spaced, ACCENTED) if vocabulary.keeps_accents else ""
@@ -109,8 +110,8 @@ def _words(text: str, letters: dict[int, str]) -> str:
 
 
 def _undisguised(text: str, starred_words: Iterable[str]) -> Iterator[str]:
-    signs = _DISGUISES.intersection(text)
-    if signs and _LEET_WORD.search(text):
+    signs = _SIGNS.intersection(text)
+    if _BESIDE_A_LETTER.search(text) and _LEET_WORD.search(text):
         for table in _LEET_CYRILLIC if _CYRILLIC.search(text) else (_LEET, _LEET_WITH_L):
             yield _words(_LEET_WORD.sub(partial(_translated, table=table), text), PLAIN)
     if "*" in signs or "#" in signs:

@@ -38,11 +38,11 @@ class Tools:
     directory: Directory
     lexicon: Lexicon | None
     """None: it could not be read."""
-    scorer: Scorer | None
-    """None: no model is shipped; see docs/crisis-protocol.md."""
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     keeping: Keeping
+    scorer: Scorer | None = None
+    """A model may be given here; none is shipped. See docs/crisis-protocol.md."""
 
 
 _HELP = frozenset({"help", "help_now", "card", "card_country"})
