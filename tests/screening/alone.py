@@ -13,10 +13,12 @@ from bot.domain.crisis import Hit, Signal, hits, route
 from bot.domain.screening_rules import Kind
 from bot.knowledge.lexicon import Entry, Language, load_languages, load_lexicon
 
+STRONG = frozenset({Kind.STRONG, Kind.FIRST})
+
 
 def not_missed(language: Language) -> Iterator[Entry]:
     for entry in language.entries:
-        if entry.rule.kind not in (Kind.STRONG, Kind.FIRST):
+        if entry.rule.kind not in STRONG:
             continue
         found = [hits(example, load_lexicon()) for example in entry.examples]
         if not any(_answer(each) != _answer(_without(each, entry)) for each in found):

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.domain.crisis import Level, Signal, screen
-from bot.knowledge.lexicon import load_lexicon
+from bot.knowledge.lexicon import lines, load_languages, load_lexicon
 
 EXAMPLES = Path(__file__).parent / "examples"
 HELD_OUT = Path(__file__).parent / "held_out"
@@ -35,6 +35,21 @@ def lines_of(folder: Path) -> tuple[Line, ...]:
             if row and not row.startswith("# "):
                 found.append(Line(path.stem, label, text))
     return tuple(found)
+
+
+@cache
+def unseen() -> tuple[Line, ...]:
+    """Lines kept aside but for those that stand among examples: short sentences are thought of twice."""
+    written = {_bare(line.text) for line in lines_of(EXAMPLES)}
+    for language in load_languages():
+        written |= {_bare(example) for entry in language.entries for example in entry.examples}
+        for _, examples in (*language.must_match, *language.must_not_match):
+            written |= {_bare(example) for example in lines(examples)}
+    return tuple(line for line in lines_of(HELD_OUT) if _bare(line.text) not in written)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def signal_of(line: Line) -> Signal:

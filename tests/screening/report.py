@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from tests.screening.everyday import alarms_in, chats, from_packages
-from tests.screening.lines import EXAMPLES, HELD_OUT, LABELS, QUIET_LABELS, signal_of
+from tests.screening.lines import EXAMPLES, LABELS, QUIET_LABELS, Line, lines_of, signal_of, unseen
 from tests.screening.targets import (
     ALL_CRISIS_AT_LEAST,
     AT_LEAST,
@@ -25,7 +24,7 @@ from tests.screening.targets import (
 )
 
 SEED, CHATS = 20261127, 50_000
-_SETS = {"examples": EXAMPLES, "held out": HELD_OUT}
+_SETS = {"examples": lines_of(EXAMPLES), "held out": unseen()}
 
 
 def table(figures: Figures, languages: list[str]) -> str:
@@ -49,8 +48,8 @@ def _cell(figures: Figures, language: str, label: str) -> str:
     return f"{1 - share.rate:.1%}" if label in QUIET_LABELS else f"{share.rate:.3f}"
 
 
-def _report(name: str, folder: Path, only: str | None) -> None:
-    figures = measured(folder)
+def _report(name: str, found: tuple[Line, ...], only: str | None) -> None:
+    figures = measured(found)
     lines = figures.share("all", CRISIS).of
     languages = [only] if only else [*figures.languages, "all"]
     sys.stdout.write(f"\n{name}: {lines} crisis lines in {len(figures.languages)} languages\n")
@@ -60,7 +59,7 @@ def _report(name: str, folder: Path, only: str | None) -> None:
 
 
 def _show_missed(only: str | None) -> None:
-    for line in measured(EXAMPLES).wrong:
+    for line in measured(_SETS["examples"]).wrong:
         if only in (None, line.language):
             signal = signal_of(line)
             sys.stdout.write(f"{line.language}\t{line.label}\t{signal.level}\t{signal.rule}\t{line.text}\n")
@@ -84,8 +83,8 @@ def main() -> None:
     parser.add_argument("--language", metavar="CODE")
     parser.add_argument("--show-missed", action="store_true")
     options = parser.parse_args()
-    for name, folder in _SETS.items():
-        _report(name, folder, options.language)
+    for name, found in _SETS.items():
+        _report(name, found, options.language)
     if options.show_missed:
         _show_missed(options.language)
     if options.language is None:
