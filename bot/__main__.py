@@ -35,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return asyncio.run(migrate(given.config))
         case "forget" | "privacy" | "keys":
             return _about_what_is_kept(given)
+        case "backup" | "restore":
+            from bot.commands.backup import backup, restore
+
+            command = backup if given.command == "backup" else restore
+            return asyncio.run(command(given.config, given.file))
         case "lines":
             from bot.commands.lines import lines
 
@@ -73,11 +78,15 @@ def _parser() -> argparse.ArgumentParser:
         ("forget", "delete everything about one person"),
         ("privacy", "what is kept, as a page to publish"),
         ("keys", "a new key for what is encrypted"),
+        ("backup", "everything into one encrypted file, also while Kith runs"),
+        ("restore", "a backup into an empty database"),
     ):
         command = commands.add_parser(name, help=what, description=what)
         _with_config(command)
         if name == "forget":
             command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
+        if name in ("backup", "restore"):
+            command.add_argument("file", type=Path, metavar="FILE")
         if name == "keys":
             command.add_argument("what", choices=("rotate", "retire"), help="a new key; away with the old")
         if name == "privacy":

@@ -13,7 +13,6 @@ from typing import Any
 
 from httpx import create_ssl_context
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -28,16 +27,19 @@ from bot.policies import limits, policy
 from bot.services.services import Services, build
 from bot.services.work import DatabaseAwayError, Work
 from bot.texts import Reader, Texts
-from bot.transport.command_menu import publish
 from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
+from bot.transport.first_contact import meet
 from bot.transport.kith_bot import KithBot
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
+from bot.transport.watchers import OutsideMonitor, Systemd
+from bot.transport.webhook import Webhook
+from bot.web import hook_of, readiness_of, web_beside
 from handlers import floods
 from storage.database import Database, is_sqlite
 from storage.encryption import Cipher
@@ -83,21 +85,33 @@ class Kith:
             self.eraser.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start."""
-        async with self.nursery:
-            await self._meet_telegram()
-            await self.application.start()
-            await self.report_lines()
-            self._start_jobs()
-            sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
-            receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
-            await stop.wait()
-            receiving.cancel()
-            await self.dispatcher.quiet_within(timedelta(seconds=5))
-            sending.cancel()
-            await self.sender.quiet_within(timedelta(seconds=4))
-            await self.application.stop()
+        """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start, and
+        WebPortError."""
+        listening = web_beside(self.settings, self.receiver, self.services.vitals)
+        async with self.nursery, listening:
+            if await meet(self.application, handlers.MENU, self.clock, stop):
+                await self._work(stop)
         await self.close()
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        await self.application.start()
+        await self.report_lines()
+        self._start_jobs()
+        systemd = Systemd()
+        systemd.ready()
+        self.nursery.spawn(systemd.run(), "systemd")
+        if monitor := self.settings.operator.monitor_url.get_secret_value():
+            readiness = readiness_of(self.settings, self.receiver, self.services.vitals)
+            self.nursery.spawn(OutsideMonitor(monitor, readiness).run(), "monitor")
+        sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
+        receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
+        await stop.wait()
+        systemd.stopping()
+        receiving.cancel()
+        await self.dispatcher.quiet_within(timedelta(seconds=5))
+        sending.cancel()
+        await self.sender.quiet_within(timedelta(seconds=4))
+        await self.application.stop()
 
     async def report_lines(self) -> None:
         """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""
@@ -109,20 +123,6 @@ class Kith:
     async def close(self) -> None:
         await self.application.shutdown()
         await self.database.close()
-
-    async def _meet_telegram(self) -> None:
-        wait = 1.0
-        while True:
-            try:
-                await self.application.initialize()
-                await publish(self.application.bot, handlers.MENU, self.clock())
-                return
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                _log.warning("telegram_away", extra={"error": type(error), "seconds": wait})
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30.0)
 
     def _start_jobs(self) -> None:
         jobs = self.application.job_queue
@@ -188,14 +188,9 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     sender = Sender(services.delivery, post, pacer, clock)
     work.wakes(sender.wake)
     dispatcher = Dispatcher(services.inbox, _handle(application), nursery, floods.of(application))
-    receiver = Receiver(
-        bot,
-        services.inbox,
-        services.time_passing,
-        dispatcher,
-        _lifeline(application),
-        wires.seconds,
-    )
+    parts = (bot, services.inbox, services.time_passing, dispatcher, _lifeline(application), wires.seconds)
+    hook = hook_of(settings)
+    receiver = Webhook(hook, clock, *parts) if hook else Receiver(*parts)
     eraser = Eraser(services.erasures, post, clock)
     return Kith(
         settings, clock, database, services, application, sender, eraser, receiver, dispatcher, nursery

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from bot.config.sections import Logging
+    from bot.config.running import Logging
 
 Written: TypeAlias = str | int | float | list[str]
 Shape: TypeAlias = Callable[[object], Written | None]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from bot import metrics
 from bot.domain import crisis_card
 from bot.domain.crisis_lines import CountryHelp, Kind
 from bot.domain.delivery import Lane
@@ -136,6 +137,7 @@ async def card(context: Context, country: str | None, reader: Reader, view: View
 
 def card_of(directory: Directory, country: str | None, reader: Reader, view: View = PLAIN) -> Screen:
     """Never fails: where the directory cannot be had, the last words that need nothing stand in."""
+    metrics.cards.inc()
     try:
         found = directory.help(country, reader.language) if country else None
         # Nobody lives in UTC: it stands for a zone not known, and then hours are told in the line's own.

@@ -6,6 +6,7 @@ import logging
 
 from telegram import Update
 
+from bot import metrics
 from bot.domain import crisis_card
 from bot.domain.delivery import Lane
 from bot.domain.screen import text
@@ -28,6 +29,7 @@ async def dead_button(update: Update, context: Context) -> None:
         look = crisis_card.dead_number_card(found) if found else crisis_card.unknown_country()
         await context.show(update, look, person, Lane.URGENT)
         return
+    metrics.dead_numbers.inc()
     _log.warning("dead_number", extra={"country": found.code, "line": line})
     try:
         await context.services.danger.report_number(found.code, line)

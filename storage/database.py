@@ -58,6 +58,19 @@ class Database:
                 yield connection
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """For reading alone: everything as it is now, however long it takes, while others write.
+
+        Raises DatabaseAwayError.
+        """
+        options = {"kith_snapshot": True} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with _away_by_name():
+            async with self._connection() as plain:
+                connection = await plain.execution_options(**options)
+                async with connection.begin():
+                    yield connection
+
+    @asynccontextmanager
     async def migration(self) -> AsyncIterator[AsyncConnection]:
         """A transaction in which SQLite can copy a table and drop the old one: with foreign keys on, rows of
         other tables would go with it. Broken references are found before the commit."""
@@ -185,4 +198,5 @@ def _make_sqlite_honest(connection: Any, _: object) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    is_snapshot = connection.get_execution_options().get("kith_snapshot", False)
+    connection.exec_driver_sql("BEGIN" if is_snapshot else "BEGIN IMMEDIATE")

@@ -122,9 +122,23 @@ def _found(connection: Connection) -> str:
 
 
 def _to_newest(connection: Connection) -> None:
+    _to(connection, "head")
+
+
+def _to(connection: Connection, revision: str) -> None:
     from alembic import command
 
-    command.upgrade(alembic_config(connection), "head")
+    command.upgrade(alembic_config(connection), revision)
+
+
+async def revision_of(tx: AsyncConnection) -> str:
+    """Empty: the database is at no revision."""
+    return await tx.run_sync(_found)
+
+
+async def upgrade_to(tx: AsyncConnection, revision: str) -> None:
+    """Makes the tables as they were at that revision, in an empty database."""
+    await tx.run_sync(_to, revision)
 
 
 def alembic_config(connection: Connection) -> Config:

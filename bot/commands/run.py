@@ -15,6 +15,7 @@ from bot.clock import system_clock
 from bot.commands import DATABASE_TROUBLES, complain, settings_or_none, told
 from bot.config import Settings
 from bot.nursery import Nursery
+from bot.web import WebPortError
 from storage.key_check import check_key
 from storage.migrate import upgrade
 from storage.one_process import alone
@@ -55,6 +56,9 @@ async def _run(settings: Settings) -> int:
     try:
         _log.info("kith_started")
         await kith.run(stop)
+    except WebPortError as error:
+        complain(str(error))
+        return EXIT_WRONG_SETTINGS
     except InvalidToken:
         complain("telegram.token: Telegram does not know this token; ask @BotFather for the right one")
         return EXIT_WRONG_SETTINGS

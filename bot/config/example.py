@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from pydantic import SecretStr
 
-from bot.config.sections import Section
+from bot.config.section import Section
 from bot.config.settings import SECTIONS
 
 HEAD = """\

@@ -103,7 +103,8 @@ def _typed(section: str, name: str, given: str) -> object:
         if isinstance(default, bool):
             return {"true": True, "false": False}.get(given.strip().lower(), given)
         if isinstance(default, tuple):
-            return [int(number) for number in given.strip().strip("[]").split(",")]
+            parts = [part.strip(" \"'") for part in given.strip().strip("[]").split(",") if part.strip()]
+            return [int(part) for part in parts] if isinstance(default[0], int) else parts
         return int(given) if isinstance(default, int) else given
     except ValueError:
         return given

@@ -4,53 +4,34 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 
+from bot.config.section import DAY, Section, setting, whole
 from bot.config.values import (
     ApiUrl,
     BotToken,
     DatabaseUrl,
     EncryptionKeys,
-    LowerCase,
     StorageUrl,
     TimeOfDay,
 )
 
-DAY = 24 * 60
 FREE_PER_SECOND = 30
-
-
-def _setting(default: object, why: str) -> Any:
-    return Field(default=default, description=why)
-
-
-def _whole(default: int, why: str, *, least: int, most: int) -> Any:
-    return Field(default=default, description=why, ge=least, le=most)
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        validate_default=True,  # so that a default is compared with what was set beside it
-        hide_input_in_errors=True,
-    )
 
 
 class Telegram(Section):
     """How Kith talks to Telegram."""
 
-    token: BotToken = _setting(
+    token: BotToken = setting(
         SecretStr(""),
         "Who the bot is, from @BotFather. Better kept out of this file, in KITH_TELEGRAM__TOKEN.",
     )
-    api_url: ApiUrl = _setting(
+    api_url: ApiUrl = setting(
         "https://api.telegram.org", "A Bot API server of your own lifts some of Telegram's limits."
     )
-    poll_seconds: int = _whole(
+    poll_seconds: int = whole(
         50, "How long one question for news may stay open; longer means fewer of them.", least=1, most=50
     )
 
@@ -62,17 +43,21 @@ class Telegram(Section):
 class Storage(Section):
     """Where everything is kept. Paths count from the folder in which Kith is started."""
 
-    url: StorageUrl = _setting(
+    url: StorageUrl = setting(
         DatabaseUrl("sqlite:///kith.sqlite3"),
         "A file is enough for one machine; postgresql://user:password@host/database for several.",
     )
-    key_file: str = _setting(
+    key_file: str = setting(
         "",
         "Holds the key that encrypts words and names, made at first start; empty: kith.key beside the file.",
     )
-    key: EncryptionKeys = _setting(
+    key: EncryptionKeys = setting(
         SecretStr(""),
         "In place of that file, best as KITH_STORAGE__KEY; of several with commas the first encrypts.",
+    )
+    backup_passphrase: SecretStr = setting(
+        SecretStr(""),
+        "Backups open with it, not with the key; best as KITH_STORAGE__BACKUP_PASSPHRASE, kept elsewhere.",
     )
 
     @property
@@ -91,19 +76,19 @@ class Storage(Section):
 class Delivery(Section):
     """How fast Kith sends. The defaults are the limits that Telegram documents."""
 
-    allow_paid_broadcast: bool = _setting(
+    allow_paid_broadcast: bool = setting(
         False, "Up to 1000 messages a second, at 0.1 Telegram Stars each: see docs/delivery.md first."
     )
-    messages_per_second: int = _whole(
+    messages_per_second: int = whole(
         30, "Over all chats; above 30 Telegram refuses, unless you pay for it.", least=1, most=1000
     )
-    messages_per_minute_per_group: int = _whole(
+    messages_per_minute_per_group: int = whole(
         20, "Into one group; above 20 Telegram refuses.", least=1, most=20
     )
-    chat_burst: int = _whole(
+    chat_burst: int = whole(
         3, "So many at once to one person, then one a second, as Telegram asks.", least=1, most=20
     )
-    read_timeout_seconds: int = _whole(
+    read_timeout_seconds: int = whole(
         30,
         "Telegram may hold a message for 8 s and still deliver it; giving up early repeats it.",
         least=10,
@@ -143,15 +128,15 @@ class CheckIns(Section):
         min_length=1,
         max_length=5,
     )
-    grace_minutes: int = _whole(
+    grace_minutes: int = whole(
         60, "After how long silence becomes a missed check-in and the circle is told.", least=5, most=7 * DAY
     )
-    default_time: TimeOfDay = _setting(time(9), "When people are asked, each in their own time zone.")
+    default_time: TimeOfDay = setting(time(9), "When people are asked, each in their own time zone.")
     snooze_minutes: tuple[Annotated[int, Field(ge=5, le=DAY)], ...] = Field(
         default=(15, 60, 180), description='What "Later" offers.', min_length=1, max_length=4
     )
-    snoozes: int = _whole(3, 'How often one check-in can be put off; 0 takes "Later" away.', least=0, most=10)
-    early_minutes: int = _whole(
+    snoozes: int = whole(3, 'How often one check-in can be put off; 0 takes "Later" away.', least=0, most=10)
+    early_minutes: int = whole(
         120, "So long before the time, an answer already counts for it.", least=0, most=DAY // 2
     )
 
@@ -188,14 +173,14 @@ class CheckIns(Section):
 class ReachOuts(Section):
     """When somebody asks for somebody."""
 
-    undo_seconds: int = _whole(
+    undo_seconds: int = whole(
         10, "For a slip of the thumb; the circle hears nothing until it is over.", least=0, most=60
     )
-    claim_minutes: int = _whole(
+    claim_minutes: int = whole(
         10, "How long one rung of the ladder has, before the next is asked too.", least=1, most=120
     )
-    urgent_claim_minutes: int = _whole(3, 'The same after "I need help now".', least=1, most=60)
-    ask_again_minutes: int = _whole(
+    urgent_claim_minutes: int = whole(3, 'The same after "I need help now".', least=1, most=60)
+    ask_again_minutes: int = whole(
         30, "When whoever took it is asked whether the two are in touch.", least=5, most=DAY
     )
 
@@ -227,8 +212,8 @@ class ReachOuts(Section):
 class Invitations(Section):
     """The links that admit one person to a circle."""
 
-    days: int = _whole(7, "How long a link is good; one that lies around can be found.", least=1, most=30)
-    per_day: int = _whole(20, "How many links one person can make in a day.", least=1, most=200)
+    days: int = whole(7, "How long a link is good; one that lies around can be found.", least=1, most=30)
+    per_day: int = whole(20, "How many links one person can make in a day.", least=1, most=200)
 
     @property
     def lifetime(self) -> timedelta:
@@ -238,8 +223,8 @@ class Invitations(Section):
 class Retention(Section):
     """How long things are kept. Nobody's words are kept longer than needed."""
 
-    answers_days: int = _whole(90, "Which answer was given when.", least=1, most=3650)
-    words_hours: int = _whole(24, "Words to others that cannot be delivered.", least=1, most=7 * 24)
+    answers_days: int = whole(90, "Which answer was given when.", least=1, most=3650)
+    words_hours: int = whole(24, "Words to others that cannot be delivered.", least=1, most=7 * 24)
 
     @property
     def answers(self) -> timedelta:
@@ -253,30 +238,8 @@ class Retention(Section):
 class Crisis(Section):
     """The directory of crisis lines."""
 
-    local_lines: str = _setting("", "A file with lines of your own, written as the built-in ones are.")
+    local_lines: str = setting("", "A file with lines of your own, written as the built-in ones are.")
 
     @property
     def local_lines_path(self) -> Path | None:
         return Path(self.local_lines) if self.local_lines else None
-
-
-class Operator(Section):
-    """Whoever runs this."""
-
-    chat_id: int = _whole(
-        0,
-        "The Telegram chat that hears of failed numbers, rows that raise and messages set aside; 0: none.",
-        least=-(2**52),
-        most=2**52,
-    )
-
-
-class Logging(Section):
-    """What Kith writes to stderr: event names and ids, never a word or a name."""
-
-    level: Annotated[Literal["debug", "info", "warning", "error"], LowerCase] = _setting(
-        "info", "How much is written: debug, info, warning or error."
-    )
-    format: Annotated[Literal["plain", "json"], LowerCase] = _setting(
-        "plain", "plain for people, json for a program that collects logs."
-    )

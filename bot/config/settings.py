@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from bot.config.running import Logging, Operator, Web
+from bot.config.section import Section
 from bot.config.sections import (
     CheckIns,
     Crisis,
     Delivery,
     Invitations,
-    Logging,
-    Operator,
     ReachOuts,
     Retention,
-    Section,
     Storage,
     Telegram,
 )
@@ -27,12 +26,18 @@ class Settings(Section):
     retention: Retention = Retention()
     crisis: Crisis = Crisis()
     operator: Operator = Operator()
+    web: Web = Web()
     logging: Logging = Logging()
 
     def secrets(self) -> tuple[str, ...]:
         """What must never be printed, for the log's last net."""
-        token = self.telegram.token.get_secret_value()
-        return tuple(filter(None, (token, *self.storage.keys, *self.storage.url.passwords)))
+        hidden = (
+            self.telegram.token,
+            self.operator.monitor_url,
+            self.storage.backup_passphrase,
+        )
+        values = (each.get_secret_value() for each in hidden)
+        return tuple(filter(None, (*values, *self.storage.keys, *self.storage.url.passwords)))
 
 
 SECTIONS: dict[str, type[Section]] = {

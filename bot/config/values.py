@@ -10,7 +10,7 @@ import re
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from datetime import time
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -146,6 +146,34 @@ def _time_of_day(value: Any) -> Any:
     return time(int(hour), int(minute))
 
 
+def _monitor_url(value: Any) -> Any:
+    if isinstance(value, str) and value and not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise ValueError("is not a web address")
+    return value
+
+
+def _webhook_url(value: str) -> str:
+    parts = urlsplit(value)
+    public = parts.scheme == "https" and parts.hostname and parts.port in (None, 443, 80, 88, 8443)
+    own_server = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+    if value and not public and not own_server:
+        raise ValueError("is not an address Telegram posts to")
+    if value and (parts.query or parts.fragment or parts.path in ("/live", "/ready", "/metrics")):
+        raise ValueError("has a query, or the path of something else")
+    return value
+
+
+def _networks(value: Any) -> Any:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        return value
+    for each in value:
+        try:
+            ip_network(each)
+        except ValueError:
+            raise ValueError(f"{each} is not a range of addresses") from None
+    return tuple(value)
+
+
 def _lower(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
@@ -162,6 +190,20 @@ StorageUrl = Annotated[
     DatabaseUrl,
     BeforeValidator(_database_url),
     Allowed("sqlite:///file, sqlite:////absolute/file or postgresql://user:password@host:5432/database"),
+]
+MonitorUrl = Annotated[
+    SecretStr, BeforeValidator(_monitor_url), Allowed("an http:// or https:// address, or nothing")
+]
+WebhookUrl = Annotated[
+    str,
+    AfterValidator(_webhook_url),
+    Allowed(
+        "an https:// address on port 443, 80, 88 or 8443, to which Telegram posts, or nothing; "
+        "http:// only for this machine, with a Bot API server of your own"
+    ),
+]
+Networks = Annotated[
+    tuple[str, ...], BeforeValidator(_networks), Allowed('a list such as ["10.0.0.0/8", "192.168.1.7/32"]')
 ]
 EncryptionKeys = Annotated[
     SecretStr, BeforeValidator(_encryption_keys), Allowed("Fernet keys with commas between, or nothing")

@@ -132,6 +132,13 @@ class ReachOut:
     def peer(self, person_id: int) -> Peer | None:
         return next((peer for peer in self.peers if peer.person_id == person_id), None)
 
+    def was_told(self, person_id: int) -> bool:
+        """Whether this peer may have read of it, and still belongs to the circle."""
+        peer = self.peer(person_id)
+        if peer is None or peer.state is PeerState.GONE:
+            return False
+        return peer.got_it or peer.state is not PeerState.LATER
+
 
 @dataclass(frozen=True, slots=True)
 class TimeUp:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -16,6 +14,7 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot import serving
 from bot.sandbox.screen import CannotDoError
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.web.bot_api import BotApi
@@ -73,18 +72,5 @@ async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> Async
     """
     if host not in LOCAL:
         raise ValueError("the stand-in is for this machine only")
-    listener = socket.create_server((host, port))
-    server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", ws="none"))
-    running = asyncio.ensure_future(server.serve(sockets=[listener]))
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        app.state.closing.set()
-        server.should_exit = True
-        await running
-
-
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+    async with serving.serve(app, host, port, closing=app.state.closing.set) as taken:
+        yield taken

@@ -1,12 +1,22 @@
-"""The question of a check-in as a letter that can be revised."""
+"""What a check-in says to its person, as letters: the question, which can be revised, and reminders."""
 
 from dataclasses import replace
 
-from bot.domain.check_in import CheckIn, State
+from bot.domain.check_in import CheckIn, Effect, Rules, State
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Screen
+from bot.services import check_in_screens as screens
 from storage.outbox import Letter
+
+
+def question(check_in: CheckIn, effect: Effect, person: Person, rules: Rules) -> Letter:
+    look = screens.question(check_in, effect, rules)
+    if effect is Effect.PROMPT:
+        cause = prompt_cause(check_in)
+        return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look, living=True)
+    cause = f"check_in:{check_in.id}:{effect.value}:{check_in.version}"
+    return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look)
 
 
 def prompt_cause(check_in: CheckIn) -> str:

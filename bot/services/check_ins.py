@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import metrics
 from bot.domain.check_in import (
     Answer,
     Answered,
@@ -27,7 +28,7 @@ from bot.domain.person import Person
 from bot.domain.reach_out import Cause, ReachOut
 from bot.services import check_in_screens as screens
 from bot.services import kept_screens
-from bot.services.check_in_letters import prompt_cause, revised
+from bot.services.check_in_letters import question, revised
 from bot.services.kept_for_later import KeptForLater, Ordinary, Told
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
@@ -87,10 +88,11 @@ class CheckIns:
         """Put the question to each; beside a person stands the schedule it is for and its draft."""
         drafts = [of_schedule or (None, new(person.id, self._work)) for person, of_schedule in asked]
         added = await check_ins.add_all(tx, [(draft, schedule_id) for schedule_id, draft in drafts])
+        metrics.check_ins.labels("asked").inc(len(added))
         await self._work.say(
             tx,
             [
-                self._question(check_in, Effect.PROMPT, person)
+                question(check_in, Effect.PROMPT, person, self._rules)
                 for (person, _), check_in in zip(asked, added, strict=True)
             ],
         )
@@ -223,6 +225,7 @@ class CheckIns:
         help: whoever does is asked again at the usual time."""
         now = self._work.now
         draft = replace(new(person.id, self._work), state=State.ANSWERED, answer=answer, answered_at=now)
+        metrics.check_ins.labels(State.ANSWERED.value).inc()
         near = await schedules.next_unanswered(tx, person.id, now + self._rules.early)
         if near is None or near.next_at is None or answer in _CAUSES:
             return await check_ins.add(tx, draft, None)
@@ -253,6 +256,8 @@ class CheckIns:
         if after.state not in (State.ASKING, State.ASKED):
             # A reminder, or the question itself, that still waits has nothing to ask any more.
             await self._work.call_off(tx, f"check_in:{after.id}:", [person.telegram_id])
+        if after.state is not before.state and not after.is_open:
+            metrics.check_ins.labels(after.state.value).inc()
         for effect in decision.effects:
             await self._follow(tx, effect, saved, person)
         return saved
@@ -264,7 +269,7 @@ class CheckIns:
             case Effect.NOT_REACHABLE:
                 await self._tell_not_reachable(tx, person, check_in)
             case _:
-                await self._work.say(tx, [self._question(check_in, effect, person)])
+                await self._work.say(tx, [question(check_in, effect, person, self._rules)])
 
     async def _tell_not_reachable(self, tx: AsyncConnection, person: Person, check_in: CheckIn) -> None:
         peers = await told_of(tx, person.id)
@@ -282,14 +287,6 @@ class CheckIns:
         if check_in.kind is Kind.TIMER:
             return replace(self._rules, reminders=TIMER_REMINDERS, grace=TIMER_GRACE)
         return replace(self._rules, grace=person.grace or self._rules.grace)
-
-    def _question(self, check_in: CheckIn, effect: Effect, person: Person) -> Letter:
-        look = screens.question(check_in, effect, self._rules)
-        if effect is Effect.PROMPT:
-            cause = prompt_cause(check_in)
-            return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look, living=True)
-        cause = f"check_in:{check_in.id}:{effect.value}:{check_in.version}"
-        return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look)
 
 
 def new(person_id: int, work: Work) -> CheckIn:

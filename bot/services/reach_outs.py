@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import metrics
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.reach_out import (
@@ -100,6 +101,7 @@ class ReachOuts:
             rung_wait=own.rung_wait,
             wish=wish,
         )
+        metrics.reach_outs.labels(cause.value).inc()
         added = await knowing_who_sleeps(tx, await reach_outs.add(tx, draft), self._work.now)
         decision = opened(added, now, self._rules)
         return (await self._write(tx, added, decision.reach_out, decision.notices)).after
@@ -110,7 +112,7 @@ class ReachOuts:
 
     async def by_peer(self, reach_out_id: int, event: PeerEvent) -> Moved | None:
         """What a peer does about it. None: it was never told to this peer."""
-        return await self._moved(reach_out_id, event, lambda found: _was_told(found, event.peer))
+        return await self._moved(reach_out_id, event, lambda found: found.was_told(event.peer))
 
     async def wish(self, person_id: int, reach_out_id: int, wish: str) -> Moved | None:
         """What kind of contact is asked for; peers told already see it in their message."""
@@ -127,7 +129,7 @@ class ReachOuts:
         """Who it is about, for a peer who was told; None for everybody else."""
         async with self._work.quiet_transaction() as tx:
             found = await reach_outs.by_id(tx, reach_out_id)
-            if found is None or not _was_told(found, peer_id):
+            if found is None or not found.was_told(peer_id):
                 return None
             return await people.by_id(tx, found.person_id)
 
@@ -159,7 +161,7 @@ class ReachOuts:
     ) -> Screen | None:
         """None: it is over, or not this peer's."""
         found = await reach_outs.by_id(tx, reach_out_id)
-        if found is None or not found.is_live or not _was_told(found, peer_id):
+        if found is None or not found.is_live or not found.was_told(peer_id):
             return None
         return screens.alarm_in_other_words(found, await facts_of(tx, found))
 
@@ -243,6 +245,7 @@ class ReachOuts:
         if not await reach_outs.save(tx, after):
             raise MovedMeanwhileError
         saved = replace(after, version=after.version + 1)
+        metrics.moved(before, saved, self._work.now)
         readers = await people.by_ids(tx, facts.names)
         await self._call_off_stale(tx, before, saved, readers)
         change = Change(before, saved, notices)
@@ -279,10 +282,3 @@ class ReachOuts:
             await outbox.withdraw(tx, [alarm_cause(before)], self._work.now)
         elif left:
             await self._work.call_off(tx, story, [chats[id_] for id_ in left & chats.keys()])
-
-
-def _was_told(reach_out: ReachOut, person_id: int) -> bool:
-    peer = reach_out.peer(person_id)
-    if peer is None or peer.state is PeerState.GONE:
-        return False
-    return peer.got_it or peer.state is not PeerState.LATER

@@ -29,6 +29,7 @@ from bot.services.schedules import Schedules
 from bot.services.time_passing import TimePassing, Watched
 from bot.services.timers import Timers
 from bot.services.undelivered import Undelivered
+from bot.services.vitals import Vitals
 from bot.services.work import Work
 
 
@@ -68,6 +69,7 @@ class Services:
     erasures: Erasures
     export: Export
     forgetting: Forgetting
+    vitals: Vitals
 
 
 def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
@@ -102,4 +104,5 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         erasures=Erasures(work),
         export=Export(work),
         forgetting=Forgetting(work, circles, reach_outs, ordinary),
+        vitals=Vitals(work),
     )

@@ -73,20 +73,29 @@ class Receiver:
         return self._caught_up
 
     @property
+    def silence(self) -> float | None:
+        """Seconds since Telegram was last heard; None: never in this life."""
+        return None if self._last_heard is None else self._seconds() - self._last_heard
+
+    @property
     def is_hearing(self) -> bool:
         """Whether silence can be anybody's but ours."""
-        recently = self._last_heard is not None and self._seconds() - self._last_heard < HEARING
-        return recently and self._caught_up
+        silence = self.silence
+        return silence is not None and silence < HEARING and self._caught_up
 
     async def catch_up(self) -> None:
         """What a crash left, then all that Telegram kept for us, before any deadline counts."""
-        if not self._fed_left_over:
-            await self._take_up(await self._inbox.left_over())
-            self._fed_left_over = True
+        await self.feed_left_over()
         while await self._hear(timedelta()):
             pass
         await self._make_good()
         self._caught_up = True
+
+    async def feed_left_over(self) -> None:
+        """What was stored and not handled when another life ended; once."""
+        if not self._fed_left_over:
+            await self._take_up(await self._inbox.left_over())
+            self._fed_left_over = True
 
     async def _take_up(self, left_over: Sequence[Stored]) -> None:
         """What was being tried when we crashed goes first, each alone: if one of these brings us down again,
@@ -135,6 +144,14 @@ class Receiver:
 
     async def _hear(self, patience: timedelta) -> int:
         updates = await self._bot.raw_updates(self._offset, BATCH, patience, ALLOWED_UPDATES)
+        await self._take(updates)
+        # After a quiet week Telegram counts anew, anywhere: an old offset would confirm what nobody has read.
+        # An empty answer means that all is confirmed, and then none is needed.
+        self._offset = int(updates[-1]["update_id"]) + 1 if updates else 0
+        return len(updates)
+
+    async def _take(self, updates: Sequence[Raw]) -> None:
+        """Stored, then handled. Raises DatabaseAwayError, after crisis help was given all the same."""
         raw = self._unstored | {int(update["update_id"]): update for update in updates}
         try:
             new = await self._inbox.store([(id_, json.dumps(each)) for id_, each in raw.items()])
@@ -144,10 +161,6 @@ class Receiver:
         self._unstored.clear()
         for id_ in sorted(new):
             await self._feed(id_, raw[id_])
-        # After a quiet week Telegram counts anew, anywhere: an old offset would confirm what nobody has read.
-        # An empty answer means that all is confirmed, and then none is needed.
-        self._offset = int(updates[-1]["update_id"]) + 1 if updates else 0
-        return len(updates)
 
     async def _beat(self) -> None:
         now = self._seconds()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from telegram.error import TelegramError
 
+from bot import metrics
 from bot.clock import Clock
 from bot.domain.delivery import Delivered, Lane, Outcome, Reason, Refused, ResendPlain, Unknown
 from bot.nursery import Nursery
@@ -103,6 +104,7 @@ class Sender:
         except DatabaseAwayError as error:
             # The lease runs out by itself, and then the row is looked at again.
             _log.error("settle_failed", extra={"row": row.id, "error": type(error).__name__})
+        metrics.letters.labels(row.lane.name.lower(), type(outcome).__name__.lower()).inc()
         _log.info("letter_tried", extra={"row": row.id, "lane": row.lane, "outcome": type(outcome)})
 
     async def _try(self, row: Leased, *, plain: bool) -> Outcome:

@@ -49,6 +49,15 @@ async def test_from_the_invitation_to_the_claim_and_then_a_clean_stop(
     assert "ERROR" not in program.said
 
 
+async def test_it_stops_also_while_telegram_cannot_be_had(around: Surroundings) -> None:
+    async with around.runs(KITH_TELEGRAM__API_URL="http://127.0.0.1:1") as program:
+        await program.says("telegram_away")
+        async with asyncio.timeout(QUICK):
+            exit_code = await program.stops()
+
+    assert exit_code == 0
+
+
 async def test_killed_during_the_undo_and_again_before_the_claim_it_loses_and_repeats_nothing(
     around: Surroundings,
 ) -> None:

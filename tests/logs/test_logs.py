@@ -14,7 +14,7 @@ from typing import Literal
 import pytest
 
 from bot import logs
-from bot.config.sections import Logging
+from bot.config.running import Logging
 
 TOKEN = "123456789:AAHfZ0-secret_secret_secret_secret1"
 PASSWORD = "hunter2hunter2"

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from bot import logs
-from bot.config.sections import Logging
+from bot.config.running import Logging
 from bot.services.people import People
 from tests.world import World
 

@@ -19,11 +19,13 @@ LIBRARIES = {
     "bot/nursery.py": (),
     "bot/config": ("pydantic",),
     "bot/knowledge": ("babel", "phonenumbers", "tzfpy"),
-    "bot/sandbox": ("starlette", "uvicorn"),
+    "bot/metrics.py": ("prometheus_client",),
+    "bot/sandbox": ("starlette",),
+    "bot/serving.py": ("starlette", "uvicorn"),
     "bot/services": ("sqlalchemy.exc", "sqlalchemy.ext.asyncio"),
     "bot/texts": ("babel", "fluent"),
     # That the database is gone is the one thing transport hears of it.
-    "bot/transport": ("httpx", "telegram", "sqlalchemy.exc"),
+    "bot/transport": ("httpx", "starlette", "telegram", "sqlalchemy.exc"),
     "handlers": ("segno", "telegram"),
     "storage": ("alembic", "cryptography", "sqlalchemy"),
 }

@@ -14,7 +14,7 @@ import pytest
 
 from bot.config import Settings, SettingsError, load
 from bot.config.example import example
-from bot.config.sections import Section
+from bot.config.section import Section
 from bot.config.settings import SECTIONS
 from tests.project.source import ROOT, code_files, name_of, tree
 
