@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import event, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher
@@ -131,7 +132,7 @@ def _away_by_name() -> Iterator[None]:
     """Every way in which a database can be out of reach becomes DatabaseAwayError."""
     try:
         yield
-    except ConnectionError as error:
+    except (ConnectionError, PoolTimeoutError) as error:
         raise DatabaseAwayError from error
     except DBAPIError as error:
         sqlstate = getattr(error.orig, "sqlstate", None) or ""

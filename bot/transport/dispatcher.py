@@ -1,4 +1,8 @@
-"""Stored updates handed to the handlers: in order for each person, many people at once."""
+"""Stored updates handed to the handlers: in order for each person, everybody at once.
+
+What bounds the work is the database, with one writer or a pool of connections. A bound here would be reached
+by people whose chats Telegram holds up, and the next one may be asking for help.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,6 @@ from bot.transport.floods import Floods
 
 _log = logging.getLogger(__name__)
 
-AT_ONCE = 64
 WAITS = (0.5, 2.0, 8.0, 20.0)
 """Seconds before an update is tried again while the database is away; the last one is kept to."""
 
@@ -36,7 +39,6 @@ class Dispatcher:
         self._turned_away: dict[int, list[int]] = {}
         self._lines: dict[int, deque[Update]] = {}
         self._again: set[int] = set()
-        self._places = asyncio.Semaphore(AT_ONCE)
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -76,8 +78,7 @@ class Dispatcher:
         line = self._lines[whose]
         try:
             while line:
-                async with self._places:
-                    await self._handle_one(line[0])
+                await self._handle_one(line[0])
                 line.popleft()
             await self._forget_turned_away(whose)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -197,3 +198,12 @@ async def test_wellness_is_told_without_raising(database: Database) -> None:
 )
 def test_the_async_driver_is_our_business(given: str, driver: str) -> None:
     assert async_url(given).drivername == driver
+
+
+@ON_POSTGRESQL
+async def test_no_connection_left_in_time_is_a_database_away(database: Database) -> None:
+    database.engine.sync_engine.pool._timeout = 0.05  # type: ignore[attr-defined]
+    async with AsyncExitStack() as stack:
+        with pytest.raises(DatabaseAwayError):
+            for _ in range(20):
+                await stack.enter_async_context(database.transaction())
