@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.check_in import Answer
-from bot.domain.circle import Hear, Share, hears
 from tests.misuse.ledger import CHOICES, Ledger, Row
+
+_LOW = ("low", "reach_out", "help_now")
+SHARED = {"every": ("okay", *_LOW), "low": _LOW, "need": ()}
+"""Written down once more and not taken from the program: a judge must not ask whom it judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _shared_too_much(before: Ledger, after: Ledger) -> Iterator[str]:
 def _hears(ledger: Ledger, row: Row, answer: str) -> bool:
     authors, readers = ledger.circles_of(row["about_id"]), ledger.circles_of(row["person_id"])
     return any(
-        hears(Answer(answer), Share(authors[circle]["share"]), Hear(readers[circle]["hear"]))
+        readers[circle]["hear"] in ("each", "digest") and answer in SHARED[authors[circle]["share"]]
         for circle in authors.keys() & readers.keys()
     )
 
@@ -126,8 +128,12 @@ def _circles(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[
             yield f"{deed.actor} renamed circle {row['id']}"
     links = {row["id"]: row for row in before.tables["invitations"]}
     for row in after.tables["invitations"]:
-        if row["id"] not in links and row["inviter_id"] != actor:
+        was = links.get(row["id"])
+        if was is None and row["inviter_id"] != actor:
             yield f"{deed.actor} made an invitation of {row['inviter_id']}"
+        is_owner = bool(before.circles_of(actor).get(row["circle_id"], {}).get("is_owner"))
+        if was and was["withdrawn"] != row["withdrawn"] and not is_owner and row["inviter_id"] != actor:
+            yield f"{deed.actor} withdrew an invitation of {row['inviter_id']}"
 
 
 def _events(actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
@@ -142,8 +148,17 @@ def _events(actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
             yield f"{actor} moved check-in {row['id']} of {row['person_id']}"
     asked = {row["id"]: row for row in before.tables["reach_outs"]}
     for row in after.tables["reach_outs"]:
-        was = asked.get(row["id"])
-        if row["person_id"] == actor or (was and actor in before.told_of(was)):
-            continue
-        if was is None or any(was[name] != row[name] for name in ("cause", "wish", "claimed_by", "in_touch")):
-            yield f"{actor} moved reach-out {row['id']} of {row['person_id']}"
+        if row["person_id"] != actor and (wrong := _moved_wrongly(asked.get(row["id"]), row, actor, before)):
+            yield f"{actor} moved reach-out {row['id']} of {row['person_id']}: {wrong}"
+
+
+def _moved_wrongly(was: Row | None, row: Row, actor: int, before: Ledger) -> list[str]:
+    """What only the asker may decide; and, of whoever was not told, all the rest."""
+    if was is None:
+        return ["opened"]
+    fixed = ["cause", "wish"]
+    if actor not in before.told_of(was):
+        fixed += ["state", "claimed_by", "in_touch"]
+    elif row["state"] == "withdrawn" or (row["state"] == "closed" and was["claimed_by"] != actor):
+        fixed += ["state"]
+    return [name for name in fixed if was[name] != row[name]]
