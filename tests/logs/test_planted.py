@@ -1,4 +1,4 @@
-"""Secrets in every field of every kind of update: none reaches a log or an error's text, at any level.
+"""Secrets in every field of every kind of update: none reaches a log, an error's text or a metric.
 
 The kinds and their fields come from the machine-readable specification of the Bot API, where it lies beside
 the checkout; without it, from a message and a press made by hand.
@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from bot import logs
+from bot import logs, metrics
 from bot.config.running import Logging
 from bot.services.people import People
 from tests.world import World
@@ -118,7 +118,7 @@ async def test_no_field_of_any_update_reaches_a_log(world: World, capsys: pytest
     shown = capsys.readouterr()
     assert heard >= (20 if SPECIFICATION.exists() else 2)
     assert "letter_tried" in shown.err or "update" in shown.err, "something was written"
-    assert SECRET not in shown.out + shown.err
+    assert SECRET not in shown.out + shown.err + metrics.content().decode()
 
 
 async def test_not_even_when_every_handler_fails_with_the_words_in_its_error(
@@ -138,4 +138,4 @@ async def test_not_even_when_every_handler_fails_with_the_words_in_its_error(
 
     shown = capsys.readouterr()
     assert "RuntimeError" in shown.err
-    assert SECRET not in shown.out + shown.err
+    assert SECRET not in shown.out + shown.err + metrics.content().decode()
