@@ -16,14 +16,15 @@ from bot.knowledge.lexicon import load_lexicon
 
 def screen_lines(texts: BinaryIO, answers: TextIO) -> int:
     """Gives how many lines there were. Bytes that are no UTF-8 are read as if they were a stray sign."""
-    lexicon = load_lexicon()
+    lexicon, encode = load_lexicon(), json.JSONEncoder(ensure_ascii=False).encode
+    is_watched = answers.isatty()
     lines = 0
     for line in io.TextIOWrapper(texts, encoding="utf-8", errors="replace", newline="\n"):
         signal = screen(line.rstrip("\r\n"), lexicon)
         answer = {"level": signal.level.value, "rule": signal.rule, "language": signal.language}
-        answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        answers.write(encode(answer) + "\n")
         lines += 1
-        if answers.isatty():
+        if is_watched:
             answers.flush()
     return lines
 

@@ -16,7 +16,7 @@ from bot.domain.screening_text import Readings, readings
 
 _SLOTS = 3
 _NEAR = 60  # characters
-_LONGEST_BEGINNING = 7
+_BEGINNINGS = (5, 3, 2)  # letters; few lengths, for each costs a look at every word of every text
 
 
 class Level(StrEnum):
@@ -106,7 +106,6 @@ class Index:
                 else:
                     free[slot].append(number)
         self._free = tuple(map(_set_of, free))
-        self._lengths = sorted({len(beginning) for beginning in self._beginnings.entries})
         self.of_kind = {
             kind: _set_of(at for at, (rule, _) in enumerate(phrases) if rule.kind is kind) for kind in Kind
         }
@@ -114,7 +113,8 @@ class Index:
     def _enter(self, need: Need, entry: int) -> None:
         for word in need:
             if word[-1] == "*":
-                self._beginnings.entries[word[:-1][:_LONGEST_BEGINNING]].append(entry)
+                length = next(length for length in _BEGINNINGS if length < len(word))
+                self._beginnings.entries[word[:length]].append(entry)
             else:
                 self._whole.entries[word].append(entry)
 
@@ -125,7 +125,7 @@ class Index:
     def candidates(self, reading: str) -> int:
         """The phrases whose needed words are all in a reading of words."""
         words = set(reading.split())
-        beginnings = {word[:length] for length in self._lengths for word in words}
+        beginnings = {word[:length] for length in _BEGINNINGS for word in words}
         return self._in_all_slots(self._whole.sets(words) + self._beginnings.sets(beginnings))
 
     def candidates_joined(self, reading: str) -> int:
