@@ -6,13 +6,9 @@ import pytest
 
 from bot.domain.crisis import screen
 from bot.domain.screening_rules import Kind, Level
-from bot.knowledge.lexicon import lines, load_languages, load_lexicon, mistakes_in
+from bot.knowledge.lexicon import lines, load_languages, load_lexicon
 
 LANGUAGES = {language.code: language for language in load_languages()}
-
-
-def test_every_phrase_can_be_read() -> None:
-    assert not mistakes_in(tuple(LANGUAGES.values()))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

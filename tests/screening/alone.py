@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.crisis import Hit, Signal, hits, route
-from bot.domain.screening_rules import Kind
-from bot.knowledge.lexicon import Entry, Language, load_languages, load_lexicon
+from bot.domain.screening_rules import Kind, Lexicon
+from bot.knowledge.lexicon import Entry, Language, lexicon_of, load_languages
 
 STRONG = frozenset({Kind.STRONG, Kind.FIRST})
 
 
-def not_missed(language: Language) -> Iterator[Entry]:
+def not_missed(language: Language, lexicon: Lexicon) -> Iterator[Entry]:
     for entry in language.entries:
         if entry.rule.kind not in STRONG:
             continue
-        found = [hits(example, load_lexicon()) for example in entry.examples]
+        found = [hits(example, lexicon) for example in entry.examples]
         if not any(_answer(each) != _answer(_without(each, entry)) for each in found):
             yield entry
 
@@ -39,9 +39,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="phrases nobody would miss")
     parser.add_argument("--language", metavar="CODE")
     only = parser.parse_args().language
-    for language in load_languages():
+    languages = load_languages()
+    lexicon = lexicon_of(languages)
+    for language in languages:
         if only in (None, language.code):
-            for entry in not_missed(language):
+            for entry in not_missed(language, lexicon):
                 sys.stdout.write(f"{entry.rule.id}: {entry.line[:300]}\n")
 
 

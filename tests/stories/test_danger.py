@@ -197,7 +197,7 @@ class HearsGrey:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("all is grey and far away", "That sounds hard. I passed it on to nobody."),
+        ("grey clouds over the harbour", "That sounds hard. I passed it on to nobody."),
         ("grey, and I want to kill myself", "In danger now, call: 112."),
     ],
 )
