@@ -37,7 +37,7 @@ async def test_whoever_stopped_half_way_goes_on_there_after_a_dead_link(world: W
     ("label", "typed", "told", "right", "shown"),
     [
         ("Country", "narnia", "I do not know that country.", "Portugal", "Country: Portugal"),
-        ("Time zone", "narnia", "I do not know that place.", "Lisbon", "Which of these is right?"),
+        ("Time zone", "narnia", "I do not know “narnia”.", "Lisbon", "Which of these is right?"),
         ("Name", "\u200b", "There is nothing in that name", "Anna", "Name: Anna"),
     ],
 )
