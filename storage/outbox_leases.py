@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, exists, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane, Reason
@@ -74,21 +74,10 @@ _BLOCKED = exists().where(
 
 async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
     """The most urgent rows whose chat has nothing older left to say."""
-    query = (
-        select(*_ROW, people.c.language, people.c.zone, people.c.discreet, people.c.silent.label("hushed"))
-        .outerjoin(people, people.c.id == outbox.c.person_id)
-        .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= now, ~_BLOCKED)
-        .where(outbox.c.lane.between(int(take.first), int(take.last)))
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(take.limit)
-        .with_for_update(skip_locked=True, of=outbox)
-    )
-    rows = list(await tx.execute(query))
+    lanes = {"first": int(take.first), "last": int(take.last)}
+    rows = list(await tx.execute(_WAITING, {"now": now, "most": take.limit, **lanes}))
     if rows:
-        taken = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
-        await tx.execute(
-            taken.values(state="sending", due_at=now + take.span, attempts=outbox.c.attempts + 1)
-        )
+        await tx.execute(_TAKE, {"rows": [row.id for row in rows], "until": now + take.span})
     return [_leased(row, tx) for row in rows]
 
 
@@ -167,6 +156,22 @@ _ROW: list[ColumnElement[Any]] = [
     *(column for column in outbox.c if column is not outbox.c.screen),
     type_coerce(outbox.c.screen, Text).label("screen"),
 ]
+
+# Built once: the sender asks this all the time, and making a statement costs more than running it.
+_WAITING = (
+    select(*_ROW, people.c.language, people.c.zone, people.c.discreet, people.c.silent.label("hushed"))
+    .outerjoin(people, people.c.id == outbox.c.person_id)
+    .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= bindparam("now"), ~_BLOCKED)
+    .where(outbox.c.lane.between(bindparam("first"), bindparam("last")))
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_TAKE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("rows", expanding=True)))
+    .values(state="sending", due_at=bindparam("until"), attempts=outbox.c.attempts + 1)
+)
 """The screen as it is stored: were it decrypted on the way here, one unreadable row would fail all."""
 
 

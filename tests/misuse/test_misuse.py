@@ -12,8 +12,8 @@ from tests.misuse.crowd import Crowd
 from tests.world import new_world
 
 IS_LONG = os.environ.get("KITH_LONG") == "1"
-ACTIONS = 400 if IS_LONG else 200
-SEEDS = range(250) if IS_LONG else range(3)
+ACTIONS = 400 if IS_LONG else 150
+SEEDS = range(250) if IS_LONG else range(2)
 """In the long form a hundred thousand actions, in two hundred and fifty worlds."""
 
 

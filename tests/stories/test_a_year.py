@@ -74,17 +74,17 @@ CIRCLE = (
     Person(
         "Dan",
         "Australia/Lord_Howe",
-        "every 12 days at 2:10 until 31 December",
+        "every 20 days at 2:10 until 31 December",
         time(2, 10),
-        lambda day: (day - FIRST).days % 12 == 0 and day <= date(2026, 12, 31),
+        lambda day: (day - FIRST).days % 20 == 0 and day <= date(2026, 12, 31),
         9,
     ),
     Person(
         "Eva",
         "Africa/Cairo",
-        "daily 0:30" if LONG else "every 3 weeks on Fridays 0:30",
+        "daily 0:30" if LONG else "every 4 weeks on Fridays 0:30",
         time(0, 30),
-        lambda day: LONG or (day.weekday() == 4 and (day - FIRST).days // 7 % 3 == 0),
+        lambda day: LONG or (day.weekday() == 4 and (day - FIRST).days // 7 % 4 == 0),
         11 if LONG else 7,
     ),
 )
