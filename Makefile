@@ -34,7 +34,7 @@ lint: setup ## style, types, import rules
 	$(BIN)/lint-imports --no-cache
 
 test: lint ## lint, then every test
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses $$(( $$(nproc) + 1 )) --dist loadfile --no-loadscope-reorder
 
 format: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only .

@@ -19,21 +19,21 @@ LEXICON = lexicon_of(tuple(LANGUAGES.values()))
 EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
-    "ar": 260,
-    "de": 294,
-    "en": 445,
-    "es": 295,
-    "fr": 275,
-    "hi": 295,
-    "id": 239,
-    "it": 269,
-    "ja": 275,
-    "pl": 272,
-    "pt": 257,
-    "ru": 254,
-    "tr": 244,
-    "uk": 248,
-    "zh": 250,
+    "ar": 311,
+    "de": 397,
+    "en": 551,
+    "es": 405,
+    "fr": 373,
+    "hi": 350,
+    "id": 332,
+    "it": 372,
+    "ja": 377,
+    "pl": 329,
+    "pt": 352,
+    "ru": 326,
+    "tr": 324,
+    "uk": 326,
+    "zh": 380,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
 
