@@ -1,4 +1,4 @@
-"""A number did not work: counted by line, told to the operator, and nothing kept of whoever says so."""
+"""A number did not work: counted once for each person, told to the operator, and never who says so."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def dead_button(update: Update, context: Context) -> None:
     metrics.dead_numbers.inc()
     _log.warning("dead_number", extra={"country": found.code, "line": line})
     try:
-        await context.services.danger.report_number(found.code, line)
+        await context.services.danger.report_number(guards.presser(update), found.code, line)
     except DatabaseAwayError:
         _log.error("dead_number_not_counted", extra={"country": found.code, "line": line})
     await context.pop(update, text("dead-number-noted"), person)

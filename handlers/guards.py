@@ -31,6 +31,13 @@ def pressed(update: Update) -> Press:
     return decode(update.callback_query.data)
 
 
+def presser(update: Update) -> int:
+    """The Telegram id of whoever pressed, known or not."""
+    if update.callback_query is None:
+        raise NotForThisHandlerError("no press")
+    return update.callback_query.from_user.id
+
+
 def number(press: Press, place: int = 0) -> int:
     """An id among the arguments; -1, which nothing has, where somebody made the button up."""
     if place >= len(press.args):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import Dialect, Text
+from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 LOOK_EVERY = 1.0
@@ -46,6 +48,11 @@ class Cipher:
                 "the key does not fit this database; put back the key file it was made with"
             ) from None
 
+    def pseudonym(self, words: str) -> str:
+        """The same words give the same 64 hexadecimal digits until the key changes; which words they were,
+        nobody can tell without it."""
+        return hmac.new(self._secret, words.encode(), hashlib.sha256).hexdigest()
+
     def is_newest(self, token: str) -> bool:
         """Whether the first key opens it."""
         try:
@@ -76,6 +83,7 @@ class Cipher:
         try:
             known = [Fernet(key) for key in keys]
             self._first, self._fernet = known[0], MultiFernet(known)
+            self._secret = hashlib.sha256(b"kith pseudonym" + keys[0].encode()).digest()
         except (ValueError, IndexError):
             raise EncryptionKeyError(
                 "storage.key: not a Fernet key (32 bytes, url-safe base64); put the right one back"
@@ -96,6 +104,16 @@ class Encrypted(TypeDecorator[str]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
         return None if value is None else _cipher(dialect).decrypt(value)
+
+
+class Pseudonym(TypeDecorator[str]):
+    """Text that is compared and never read back: what it was is not stored."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _cipher(dialect).pseudonym(value)
 
 
 def decrypted(stored: str, dialect: Dialect) -> str:

@@ -1,15 +1,24 @@
-"""Which numbers were reported not to work; never by whom."""
+"""Which numbers were reported not to work; never by whom.
+
+One person counts once a line: else one of them could put a caveat on every number there is. What is stored
+for that is a keyed hash of person and line together: neither who it was, nor what else they reported.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import number_reports
 
 
-async def add(tx: AsyncConnection, country: str, line: str, now: datetime) -> None:
-    await tx.execute(insert(number_reports).values(country=country, line=line, reported_at=now))
+async def add(tx: AsyncConnection, country: str, line: str, telegram_id: int, now: datetime) -> bool:
+    """False: this person reported this line already."""
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    report = f"{country}:{line}:{telegram_id}"
+    new = insert(number_reports).values(country=country, line=line, report=report, reported_at=now)
+    return bool((await tx.execute(new.on_conflict_do_nothing(index_elements=["report"]))).rowcount)
 
 
 async def counted(tx: AsyncConnection, country: str, since: datetime) -> dict[str, int]:

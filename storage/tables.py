@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from storage.columns import Id, circle_id, person_id
 from storage.columns import metadata as metadata
-from storage.encryption import Encrypted
+from storage.encryption import Encrypted, Pseudonym
 from storage.privacy_tables import erasures as erasures
 from storage.privacy_tables import exclusions as exclusions
 from storage.privacy_tables import refusals as refusals
@@ -205,7 +205,9 @@ number_reports = Table(
     Column("id", Id, primary_key=True),
     Column("country", String(2), nullable=False),
     Column("line", String(64), nullable=False),  # which line, never who reported it
+    Column("report", Pseudonym),  # of this person and this line together, so that one person counts once
     Column("reported_at", UtcDateTime, nullable=False),
+    UniqueConstraint("report"),
     Index(None, "country"),  # how many reports each line of a country has
     sqlite_autoincrement=True,
 )

@@ -92,11 +92,11 @@ class Danger:
                 look = _follow_up()
                 await self._work.say(tx, [Letter(cause, person.telegram_id, person.id, Lane.DIRECT, look)])
 
-    async def report_number(self, country: str, line: str) -> None:
+    async def report_number(self, telegram_id: int, country: str, line: str) -> None:
+        """Anybody may, whether or not they registered; each counts once a line."""
         async with self._work.transaction() as tx:
-            await self._work.once(tx)
-            await number_reports.add(tx, country, line, self._work.now)
-            await self._operator.number_failed(tx, country, line)
+            if await number_reports.add(tx, country, line, telegram_id, self._work.now):
+                await self._operator.number_failed(tx, country, line)
 
     async def count_card(self) -> None:
         """That one was shown; not to whom, of which country, or why."""

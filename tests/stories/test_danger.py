@@ -178,6 +178,20 @@ async def test_two_reports_put_a_caveat_on_a_number_at_once(world: World) -> Non
     assert "2 people say it did not work" in ana.last.text
 
 
+async def test_one_person_cannot_put_a_caveat_on_a_number(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+
+    for _ in range(3):
+        await world.says(ana, "/crisis Portugal")
+        await world.taps(ana, "This number did not work")
+        await world.taps(ana, ana.last.buttons[1][0].label)
+    await world.says(ana, "/crisis Portugal")
+    await world.taps(ana, "More lines and details")
+
+    assert ana.popups.count("Thank you. It is noted for whoever runs this bot.") == 3
+    assert "say it did not work" not in ana.last.text
+
+
 async def test_a_kind_of_help_can_be_named_behind_the_country(world: World) -> None:
     [ana] = await world.quiet_circle("Ana")
 
