@@ -40,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             command = backup if given.command == "backup" else restore
             return asyncio.run(command(given.config, given.file))
+        case "copy":
+            from bot.commands.copy import copy
+
+            return asyncio.run(copy(given.source, given.target))
         case "lines":
             from bot.commands.lines import lines
 
@@ -91,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("what", choices=("rotate", "retire"), help="a new key; away with the old")
         if name == "privacy":
             command.add_argument("--language", choices=("en", "es"), default="en")
+    copy = commands.add_parser("copy", help="into another database, as from SQLite to PostgreSQL")
+    copy.add_argument("--from", dest="source", metavar="URL", required=True, help="sqlite:///kith.sqlite3")
+    copy.add_argument("--to", dest="target", metavar="URL", required=True, help="postgresql://kith@host/kith")
     demo = commands.add_parser("demo", help="the bot with three people, their phones in a web page")
     demo.add_argument(
         "--port", type=_port, default=8420, help="of the page on this machine (default 8420; 0: any)"

@@ -79,7 +79,7 @@ async def write_backup(
         raise BackupError(f"{file} cannot be written ({error.strerror})") from None
     finally:
         new.unlink(missing_ok=True)
-    return sum(found.rows for found in sums.of.values())
+    return sums.rows
 
 
 async def restore_backup(
@@ -106,7 +106,7 @@ async def restore_backup(
         sums = await _read_in(tx, seal, file, lines, progress)
         await _forget_what_waited(tx)
     await upgrade(database)
-    return sum(found.rows for found in sums.of.values())
+    return sums.rows
 
 
 async def _read_in(

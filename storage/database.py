@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,51 @@ DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
 # PostgreSQL's classes of errors in which it, not what was asked of it, is in trouble:
-# connection, authorization, no such database, resources, operator's intervention, system.
+# connection, read-only (as a standby is), authorization, no such database, resources, operator's
+# intervention, system, damage.
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
-_AWAY = ("08", "28", "3D", "53", "57", "58")
+_AWAY = ("08", "25006", "28", "3D", "53", "57", "58", "XX001", "XX002")
 _IN_THE_WAY = "40"  # deadlock, serialization
+
+
+class Trouble(StrEnum):
+    AWAY = "away"
+    FULL = "full"
+    READ_ONLY = "read only"
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    NO_ENTRY = "no entry"
+
+
+_SQLITE_TROUBLES = {
+    "SQLITE_FULL": Trouble.FULL,
+    "SQLITE_READONLY": Trouble.READ_ONLY,
+    "SQLITE_CORRUPT": Trouble.DAMAGED,
+    "SQLITE_BUSY": Trouble.LOCKED,
+}
+_POSTGRES_TROUBLES = {
+    "53100": Trouble.FULL,
+    "25006": Trouble.READ_ONLY,
+    "XX": Trouble.DAMAGED,
+    "28": Trouble.NO_ENTRY,
+    "3D": Trouble.NO_ENTRY,
+}
 
 
 class DatabaseAwayError(Exception):
     """The database cannot be had just now; what was tried left no trace and can be tried again."""
+
+    @property
+    def trouble(self) -> Trouble:
+        """What the database says of it, as far as it says anything."""
+        cause = getattr(self.__cause__, "orig", self.__cause__)
+        name, state = str(getattr(cause, "sqlite_errorname", "")), str(getattr(cause, "sqlstate", ""))
+        known = (*_of_kind(_SQLITE_TROUBLES, name), *_of_kind(_POSTGRES_TROUBLES, state))
+        return known[0] if known else Trouble.AWAY
+
+
+def _of_kind(troubles: Mapping[str, Trouble], code: str) -> list[Trouble]:
+    return [trouble for beginning, trouble in troubles.items() if code.startswith(beginning)]
 
 
 class InTheWayError(DatabaseAwayError):
@@ -138,7 +176,9 @@ def _away_by_name() -> Iterator[None]:
         sqlstate = getattr(error.orig, "sqlstate", None) or ""
         if sqlstate.startswith(_IN_THE_WAY):
             raise InTheWayError from error
+        is_damaged = getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_CORRUPT")
         is_trouble = isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated
+        is_trouble = is_trouble or is_damaged
         if is_trouble or sqlstate.startswith(_AWAY):
             raise DatabaseAwayError from error
         raise

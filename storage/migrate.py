@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
+from storage.rows import COPY_MARK
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class DatabaseState(StrEnum):
     NEWER = "newer"
     FOREIGN = "foreign"
     """There is something in it, and Kith did not make it."""
+    HALF_COPIED = "half copied"
+    """`kith copy` began to fill it and has not finished."""
 
 
 class DatabaseNewerError(Exception):
@@ -52,6 +55,16 @@ class ForeignDatabaseError(Exception):
 
     def __init__(self) -> None:
         super().__init__("storage.url: what is there was not made by Kith. Give Kith a database of its own.")
+
+
+class HalfCopiedError(Exception):
+    """A copy into this database is not whole; the message says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "storage.url: `kith copy` into this database was cut off. Run the same `kith copy` again: "
+            "it goes on where it stood."
+        )
 
 
 def revisions() -> list[str]:
@@ -77,11 +90,13 @@ async def state(database: Database) -> DatabaseState:
 async def upgrade(database: Database) -> None:
     """To the newest revision: wholly, or not at all. Where nothing is to be done, nothing is done.
 
-    Raises DatabaseNewerError, ForeignDatabaseError, DatabaseAwayError.
+    Raises DatabaseNewerError, ForeignDatabaseError, HalfCopiedError, DatabaseAwayError.
     """
     match await state(database):
         case DatabaseState.CURRENT:
             return
+        case DatabaseState.HALF_COPIED:
+            raise HalfCopiedError
         case DatabaseState.FOREIGN:
             raise ForeignDatabaseError
     async with _alone(database) as tx:
@@ -90,6 +105,8 @@ async def upgrade(database: Database) -> None:
                 raise DatabaseNewerError(await tx.run_sync(_found))
             case DatabaseState.FOREIGN:
                 raise ForeignDatabaseError
+            case DatabaseState.HALF_COPIED:
+                raise HalfCopiedError
             case DatabaseState.EMPTY | DatabaseState.OLDER:
                 await tx.run_sync(_to_newest)
 
@@ -108,6 +125,8 @@ def _state(connection: Connection) -> DatabaseState:
     others = tables - {_BOOKMARK.name}
     if not others:
         return DatabaseState.EMPTY
+    if COPY_MARK in others:
+        return DatabaseState.HALF_COPIED
     found = _found(connection) if _BOOKMARK.name in tables else ""
     if not found or not others & metadata.tables.keys():
         return DatabaseState.FOREIGN

@@ -9,15 +9,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Boolean, Connection, DateTime, MetaData, Table, func, insert, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 BATCH = 500
+COPY_MARK = "copy_under_way"
+"""The table that stands in a database for as long as a copy into it is not whole."""
+_NOT_MOVED = ("alembic_version", COPY_MARK)
 
 Row: TypeAlias = dict[str, Any]
 """Column by column, in forms that JSON knows."""
@@ -49,6 +64,10 @@ class Sum:
 class Sums:
     of: dict[str, Sum] = field(default_factory=dict)
 
+    @property
+    def rows(self) -> int:
+        return sum(found.rows for found in self.of.values())
+
     def add(self, batch: Batch) -> None:
         self.of.setdefault(batch.table, Sum()).add(batch.rows)
 
@@ -57,27 +76,54 @@ class Sums:
 
 
 async def tables_of(tx: AsyncConnection) -> list[Table]:
-    """Every table but the bookmark of migrations; those that others point at come first."""
+    """Every table but the bookmarks of migrations and copies; those that others point at come first."""
 
     def reflected(connection: Connection) -> list[Table]:
         found = MetaData()
         found.reflect(connection)
-        return [table for table in found.sorted_tables if table.name != "alembic_version"]
+        return [table for table in found.sorted_tables if table.name not in _NOT_MOVED]
 
     return await tx.run_sync(reflected)
 
 
-async def batches(tx: AsyncConnection, progress: Progress = lambda *_: None) -> AsyncGenerator[Batch, None]:
-    """Everything there is, a few rows at a time."""
+async def batches(
+    tx: AsyncConnection, progress: Progress = lambda *_: None, moved_before: Mapping[str, int] | None = None
+) -> AsyncGenerator[Batch, None]:
+    """Everything there is, a few rows at a time, in an order that is always the same.
+
+    `moved_before` tells of how many rows of a table the first ones are left out.
+    """
+    before = moved_before or {}
     for table in await tables_of(tx):
-        count = (await tx.execute(select(func.count()).select_from(table))).scalar_one()
-        moved = 0
-        async with tx.stream(select(table)) as stream:
+        count = await count_of(tx, table)
+        moved = before.get(table.name, 0)
+        if moved:
+            progress(table.name, moved, count)
+        rows_in_order = select(table).order_by(*_key_of(table)).offset(moved)
+        async with tx.stream(rows_in_order) as stream:
             async for part in stream.mappings().partitions(BATCH):
                 rows = [{name: _plain(value) for name, value in row.items()} for row in part]
                 moved += len(rows)
                 yield Batch(table.name, rows)
                 progress(table.name, moved, count)
+
+
+async def count_of(tx: AsyncConnection, table: Table) -> int:
+    return (await tx.execute(select(func.count()).select_from(table))).scalar_one()
+
+
+async def sums_of(tx: AsyncConnection, progress: Progress = lambda *_: None) -> Sums:
+    sums = Sums()
+    async for batch in batches(tx, progress):
+        sums.add(batch)
+    return sums
+
+
+def _key_of(table: Table) -> list[Column[Any]]:
+    """What tells its rows apart: the primary key, or else what has to be unique; every table of ours has one."""
+    unique = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+    keys = [list(each.columns) for each in sorted(unique, key=lambda each: str(each.name))]
+    return next(filter(None, (list(table.primary_key.columns), *keys)), [])
 
 
 class Writer:

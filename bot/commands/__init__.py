@@ -6,15 +6,18 @@ Standard output is for what was asked for, standard error for what went wrong.
 import sys
 from pathlib import Path
 
-from bot.config import Settings, SettingsError, load
-from storage.database import DatabaseAwayError
+from bot.config import DatabaseUrl, Settings, SettingsError, load
+from storage.backups import BackupError
+from storage.copying import CopyError
+from storage.database import DatabaseAwayError, Trouble
 from storage.encryption import EncryptionKeyError
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError
+from storage.migrate import DatabaseNewerError, ForeignDatabaseError, HalfCopiedError
 from storage.one_process import DatabaseTakenError
 
 DATABASE_TROUBLES = (
     *(DatabaseAwayError, DatabaseNewerError, DatabaseTakenError),
-    *(EncryptionKeyError, ForeignDatabaseError),
+    *(EncryptionKeyError, ForeignDatabaseError, HalfCopiedError),
+    *(BackupError, CopyError),
 )
 """What the operator can mend; `told` says how."""
 
@@ -37,11 +40,21 @@ def settings_or_none(config: Path | None, *, needs_token: bool) -> Settings | No
         return None
 
 
-def told(error: Exception, settings: Settings) -> str:
-    """One of DATABASE_TROUBLES, in a sentence that says what to do."""
+def told(error: Exception, url: DatabaseUrl, where: str = "storage.url") -> str:
+    """One of DATABASE_TROUBLES, in a sentence that says what to do. `where`: the setting that names `url`."""
     if not isinstance(error, DatabaseAwayError):
         return str(error)
-    url = settings.storage.url
+    match error.trouble:
+        case Trouble.FULL:
+            return f"{where}: the disk of {url.safe} is full. Make room; nothing was half written."
+        case Trouble.READ_ONLY:
+            return f"{where}: {url.safe} can be read only. Let Kith write in it and in its folder."
+        case Trouble.DAMAGED:
+            return f"{where}: {url.safe} is damaged. Put it aside and restore a backup (`kith restore`)."
+        case Trouble.LOCKED:
+            return f"{where}: another program holds {url.safe}. Let it finish, or stop it."
+        case Trouble.NO_ENTRY:
+            return f"{where}: {url.safe} lets nobody in by that name. Are name, password and database right?"
     if url.file is not None:
-        return f"storage.url: {url.file} cannot be opened. Is its folder there, and may Kith write in it?"
-    return f"storage.url: nothing answers at {url.safe}. Does the server run? Are name and password right?"
+        return f"{where}: {url.file} cannot be opened. Is its folder there, and may Kith write in it?"
+    return f"{where}: nothing answers at {url.safe}. Does the server run? Are name and password right?"

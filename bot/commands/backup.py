@@ -7,8 +7,9 @@ from pathlib import Path
 from bot.app import cipher
 from bot.clock import system_clock
 from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands.progress import shown
 from bot.config import Settings
-from storage.backups import BackupError, restore_backup, write_backup
+from storage.backups import restore_backup, write_backup
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.one_process import alone
@@ -22,11 +23,14 @@ async def backup(config: Path | None, file: Path) -> int:
         used = cipher(settings)
         database = _database(settings, used)
         try:
-            rows = await write_backup(database, used, file, system_clock(), _passphrase(settings), _progress)
+            with shown() as progress:
+                rows = await write_backup(
+                    database, used, file, system_clock(), _passphrase(settings), progress
+                )
         finally:
             await database.close()
-    except (BackupError, *DATABASE_TROUBLES) as error:
-        complain(str(error) if isinstance(error, BackupError) else told(error, settings))
+    except DATABASE_TROUBLES as error:
+        complain(told(error, settings.storage.url))
         return 1
     say(f"{rows} rows are in {file}. {_how_to_open(settings)}")
     return 0
@@ -41,11 +45,12 @@ async def restore(config: Path | None, file: Path) -> int:
             used = cipher(settings)
             database = _database(settings, used)
             try:
-                rows = await restore_backup(database, used, file, _passphrase(settings), _progress)
+                with shown() as progress:
+                    rows = await restore_backup(database, used, file, _passphrase(settings), progress)
             finally:
                 await database.close()
-    except (BackupError, *DATABASE_TROUBLES) as error:
-        complain(str(error) if isinstance(error, BackupError) else told(error, settings))
+    except DATABASE_TROUBLES as error:
+        complain(told(error, settings.storage.url))
         return 1
     say(f"{rows} rows came back and add up. What waited to be said then is not said any more.")
     return 0
@@ -59,11 +64,6 @@ def _how_to_open(settings: Settings) -> str:
 
 def _passphrase(settings: Settings) -> str:
     return settings.storage.backup_passphrase.get_secret_value()
-
-
-def _progress(table: str, moved: int, of: int) -> None:
-    if moved == of or moved % 10_000 == 0:
-        say(f"{table}: {moved} of {of}")
 
 
 def _database(settings: Settings, used: Cipher) -> Database:

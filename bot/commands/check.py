@@ -72,7 +72,7 @@ async def _database(settings: Settings) -> Finding:
     try:
         return _of_state(where, await _found(settings))
     except DATABASE_TROUBLES as error:
-        return Finding(where, False, told(error, settings))
+        return Finding(where, False, told(error, settings.storage.url))
 
 
 async def _found(settings: Settings) -> DatabaseState:
@@ -132,6 +132,8 @@ def _of_state(where: str, found: DatabaseState) -> Finding:
             return Finding(f"{where} (older; `kith run` or `kith migrate` brings it up to date)", True)
         case DatabaseState.NEWER:
             return Finding(where, False, "A newer Kith made it. Install that version, or restore a backup.")
+        case DatabaseState.HALF_COPIED:
+            return Finding(where, False, "A copy into it was cut off. Run the same `kith copy` again.")
         case DatabaseState.FOREIGN:
             return Finding(where, False, "Kith did not make what is there. Give Kith a database of its own.")
 

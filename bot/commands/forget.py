@@ -23,7 +23,7 @@ async def forget(config: Path | None, telegram_id: int) -> int:
     try:
         forgotten = await _forget(settings, telegram_id)
     except DATABASE_TROUBLES as error:
-        complain(told(error, settings))
+        complain(told(error, settings.storage.url))
         return 1
     if not forgotten:
         complain(f"Nobody with the Telegram id {telegram_id} is in {settings.storage.url.safe}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.app import cipher
 from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands.progress import shown
 from bot.config import Settings
 from storage.database import Database
 from storage.encryption import Cipher
@@ -26,7 +27,7 @@ async def keys(config: Path | None, what: str) -> int:
     try:
         return await (_rotate(settings) if what == "rotate" else _retire(settings))
     except DATABASE_TROUBLES as error:
-        complain(told(error, settings))
+        complain(told(error, settings.storage.url))
         return 1
 
 
@@ -71,14 +72,10 @@ async def _write_anew(settings: Settings) -> Rotated:
     used = cipher(settings)
     database = _database(settings, used)
     try:
-        return await rotate(database, used, _progress)
+        with shown() as progress:
+            return await rotate(database, used, progress)
     finally:
         await database.close()
-
-
-def _progress(column: str, looked_at: int, of: int) -> None:
-    if looked_at == of or looked_at % 10_000 == 0:
-        say(f"{column}: {looked_at} of {of}")
 
 
 def _database(settings: Settings, used: Cipher) -> Database:

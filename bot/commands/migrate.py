@@ -15,7 +15,7 @@ async def migrate(config: Path | None) -> int:
     try:
         await _to_newest(Database(settings.storage.url.get_secret_value(), cipher(settings)))
     except DATABASE_TROUBLES as error:
-        complain(told(error, settings))
+        complain(told(error, settings.storage.url))
         return 1
     say(f"{settings.storage.url.safe} is up to date.")
     return 0

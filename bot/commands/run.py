@@ -34,7 +34,7 @@ async def run(config: Path | None) -> int:
         with alone(settings.storage.url.file):
             return await _run(settings)
     except DATABASE_TROUBLES as error:
-        complain(told(error, settings))
+        complain(told(error, settings.storage.url))
         return EXIT_FAILED
 
 

@@ -4,9 +4,9 @@ Imports the standard library and pydantic. To add a setting: one field in sectio
 then write config.example.toml anew with `python -m bot.config.example > config.example.toml`.
 """
 
-from bot.config.loading import load
+from bot.config.loading import database_url, load
 from bot.config.problems import Problem, SettingsError
 from bot.config.settings import Settings
 from bot.config.values import DatabaseUrl
 
-__all__ = ["DatabaseUrl", "Problem", "Settings", "SettingsError", "load"]
+__all__ = ["DatabaseUrl", "Problem", "Settings", "SettingsError", "database_url", "load"]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.config.problems import (
     Problem,
@@ -21,6 +21,7 @@ from bot.config.problems import (
     what_is_allowed,
 )
 from bot.config.settings import SECTIONS, Settings
+from bot.config.values import DatabaseUrl, StorageUrl
 
 PREFIX = "KITH_"
 
@@ -42,6 +43,20 @@ def load(
         # Raised outside of any `except`, so that no traceback shows an error holding the file's content.
         raise SettingsError(tuple(problems))
     return settings
+
+
+def database_url(where: str, written: str) -> DatabaseUrl:
+    """An address that stands elsewhere than in the settings, by their rules. Raises SettingsError."""
+    allowed = what_is_allowed(SECTIONS["storage"].model_fields["url"])
+    try:
+        url: DatabaseUrl = TypeAdapter(StorageUrl).validate_python(written)
+    except ValidationError as error:
+        [found] = error.errors(include_url=False)
+        wrong = str(found.get("ctx", {}).get("error", "cannot be used"))
+        problem = Problem(where, wrong, allowed)
+    else:
+        return url
+    raise SettingsError((problem,))  # outside of the `except`: no traceback shows what was given
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
