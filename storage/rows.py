@@ -120,7 +120,7 @@ async def sums_of(tx: AsyncConnection, progress: Progress = lambda *_: None) -> 
 
 
 def _key_of(table: Table) -> list[Column[Any]]:
-    """What tells its rows apart: the primary key, or else what has to be unique; every table of ours has one."""
+    """What tells its rows apart: the primary key, or else what has to be unique. Our tables all have one."""
     unique = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
     keys = [list(each.columns) for each in sorted(unique, key=lambda each: str(each.name))]
     return next(filter(None, (list(table.primary_key.columns), *keys)), [])
