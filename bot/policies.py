@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.config import Settings
 from bot.domain import check_in, reach_out
+from bot.domain.circle import InvitationRules
 from bot.domain.pacing import Limits
 from bot.services.services import Policy
 
@@ -21,8 +22,7 @@ def policy(settings: Settings) -> Policy:
     return Policy(
         check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes, asked.early),
         reach_outs=reach_out.Rules(sought.undo, sought.claim, sought.urgent_claim, sought.ask_again),
-        invitation_life=settings.invitations.lifetime,
-        invitations_per_day=settings.invitations.per_day,
+        invitations=InvitationRules(settings.invitations.lifetime, settings.invitations.per_day),
         answers_kept=settings.retention.answers,
         words_kept=settings.retention.words,
         operator_chat=settings.operator.chat_id,

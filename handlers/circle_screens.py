@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeAlias
 
-from bot.domain.circle import Circle, Member, Share
+from bot.domain.circle import Circle, Member
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.services.circles import CircleView
+from bot.services.join_requests import Waiting
+
+Row: TypeAlias = tuple[Button, ...]
 
 
 def circle_screen(view: CircleView, now: datetime) -> Screen:
@@ -18,6 +23,7 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
         name=view.circle.name,
         lines=lines or nobody,
         invitations=len(view.invitations),
+        waiting=len(view.join_requests),
         share=text(f"share-{view.me.share.value}"),
         hear=text(f"hear-{view.me.hear.value}"),
     )
@@ -29,15 +35,7 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
             Button(text("button-hear"), press=press("hear", id_)),
         ),
     ]
-    rows += [
-        (
-            Button(
-                text("button-withdraw", until=invitation.expires_at),
-                press=press("withdraw", invitation.id, id_),
-            ),
-        )
-        for invitation in view.invitations
-    ]
+    rows += [*_links(view), *_newcomers(view)]
     if view.me.is_owner:
         rows.append((Button(text("button-rename"), press=press("rename", id_)),))
         if view.others:
@@ -45,6 +43,21 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
     rows.append((Button(text("button-leave-circle"), press=press("leave", id_)),))
     rows.append((Button(text("button-new-circle"), press=press("new_circle")),))
     return Screen(words, tuple(rows))
+
+
+def _links(view: CircleView) -> Iterator[Row]:
+    """The links that this member may withdraw."""
+    for invitation in view.invitations:
+        label = text("button-withdraw", until=invitation.expires_at)
+        yield (Button(label, press=press("withdraw", invitation.id, view.circle.id)),)
+
+
+def _newcomers(view: CircleView) -> Iterator[Row]:
+    """Who waits to be let in by this member."""
+    for request in view.join_requests:
+        ids = (request.id, view.circle.id)
+        yield (Button(text("button-admit-one", name=request.name), press=press("admit", *ids)),)
+        yield (Button(text("button-not-them-one", name=request.name), press=press("not_them", *ids)),)
 
 
 def _member_line(member: Member, person: Person, now: datetime) -> Text:
@@ -56,18 +69,16 @@ def _member_line(member: Member, person: Person, now: datetime) -> Text:
     return text("member-owner" if member.is_owner else "member", name=person.name)
 
 
-def list_screen(mine: list[Circle]) -> Screen:
+def list_screen(mine: list[Circle], waiting: list[Waiting]) -> Screen:
+    """`waiting`: circles that somebody was invited to and was not let into yet."""
     rows = tuple(
         (Button(text("card-word", word=each.name), press=press("circle", each.id)),) for each in mine
     )
     new = ((Button(text("button-new-circle"), press=press("new_circle")),),)
     invite = ((Button(text("button-invite"), press=press("invite")),),)
-    return Screen(text("your-circles" if mine else "no-circle"), (*(rows or invite), *new))
-
-
-def share_screen(circle: Circle, verb: str) -> Screen:
-    rows = tuple(
-        (Button(text(f"button-share-{share.value}"), press=press(verb, circle.id, share.value)),)
-        for share in Share
+    words = text("your-circles" if mine else "no-circle")
+    waits = tuple(
+        (Button(text("button-waiting", circle=each.circle.name), press=press("waiting", each.request.id)),)
+        for each in waiting
     )
-    return Screen(text("choose-share", circle=circle.name), rows)
+    return Screen(words, (*(rows or invite), *waits, *new))

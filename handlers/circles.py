@@ -7,18 +7,20 @@ from telegram import Update
 from bot.domain.circle import Hear, Share
 from bot.domain.person import Person, Setup
 from bot.domain.screen import Button, Screen, Style, press, text
+from bot.services.join_screens import share_screen
 from bot.transport.context import Context
 from handlers import guards, start
-from handlers.circle_screens import circle_screen, list_screen, share_screen
+from handlers.circle_screens import circle_screen, list_screen
 
 
 async def circle_command(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     mine = await context.services.circles.of_person(person.id)
-    if len(mine) == 1:
+    waiting = await context.services.join_requests.waiting(person.id)
+    if len(mine) == 1 and not waiting:
         await show(update, context, person, mine[0].id)
     else:
-        await context.say(update, list_screen(mine), person)
+        await context.say(update, list_screen(mine, waiting), person)
 
 
 async def circles_button(update: Update, context: Context) -> None:

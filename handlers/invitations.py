@@ -9,14 +9,13 @@ import segno
 from telegram import InputFile, Update
 from telegram.error import TelegramError
 
-from bot.domain.circle import Circle
+from bot.domain.circle import Circle, JoinRequest
 from bot.domain.delivery import Lane
 from bot.domain.person import Person, Setup
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.services.invitations import Invited, NoOffer, Offer
 from bot.transport.context import Context
-from handlers import circles, guards
-from handlers.circle_screens import share_screen
+from handlers import circles, guards, start
 
 
 async def invite_command(update: Update, context: Context) -> None:
@@ -58,7 +57,7 @@ async def show_offer(update: Update, context: Context, person: Person, token: st
             Button(text("button-report"), press=press("report", token)),
         ),
     )
-    words = text("offer", inviter=found.inviter.name, circle=found.circle.name)
+    words = text("offer", inviter=found.inviter.name, circle=found.circle.name, name=person.name)
     await context.say(update, Screen(words, rows), person)
 
 
@@ -79,9 +78,68 @@ async def accept_button(update: Update, context: Context) -> None:
     if isinstance(found, NoOffer):
         await context.show(update, Screen(text(f"no-offer-{found.value}")), person)
         return
-    joined = text("joined", circle=found.circle.name, inviter=found.inviter.name)
-    await context.show(update, Screen(joined), person)
-    await context.say(update, share_screen(found.circle, "joined_share"), person)
+    waits = text("join-waiting", circle=found.circle.name, inviter=found.inviter.name, name=person.name)
+    await context.show(update, Screen(waits), person)
+    if person.setup is Setup.NEW:
+        await start.advance(update, context, person, Setup.NAME)
+    elif person.setup is not Setup.DONE:
+        await start.show_step(update, context, person)
+
+
+async def admit_button(update: Update, context: Context) -> None:
+    """admit:request lets somebody in; with a circle behind it, on that circle's screen."""
+    await _decide(update, context, context.services.join_requests.let_in, "popup-let-in")
+
+
+async def not_them_button(update: Update, context: Context) -> None:
+    """not_them:request[:circle]"""
+    await _decide(update, context, context.services.join_requests.turn_away, "popup-turned-away")
+
+
+async def _decide(
+    update: Update,
+    context: Context,
+    decide: Callable[[int, int], Awaitable[JoinRequest | None]],
+    words: str,
+) -> None:
+    """The message in which it was asked is edited for everybody who was asked, by the service."""
+    pressed = guards.pressed(update)
+    person = await guards.person(update, context)
+    found = await decide(person.id, guards.number(pressed))
+    await context.pop(update, text(words, name=found.name) if found else text("join-decided"), person)
+    if guards.argument(pressed, 1):
+        await circles.show(update, context, person, guards.number(pressed, 1), edit=True)
+
+
+async def waiting_button(update: Update, context: Context) -> None:
+    """waiting:request: what somebody who waits can do about it."""
+    pressed = guards.pressed(update)
+    person = await guards.person(update, context)
+    await context.pop(update)
+    waiting = await context.services.join_requests.waiting(person.id)
+    found = next((each for each in waiting if each.request.id == guards.number(pressed)), None)
+    if found is None:
+        await context.show(update, Screen(text("join-decided")), person)
+        return
+    rows = (
+        (Button(text("button-stop-waiting"), press=press("stop_waiting", found.request.id)),),
+        (Button(text("button-report"), press=press("stop_waiting", found.request.id, "report")),),
+        (Button(text("button-back"), press=press("circles")),),
+    )
+    words = text("waiting-for", circle=found.circle.name, until=found.request.expires_at)
+    await context.show(update, Screen(words, rows), person)
+
+
+async def stop_waiting_button(update: Update, context: Context) -> None:
+    """stop_waiting:request[:report]"""
+    pressed = guards.pressed(update)
+    person = await guards.person(update, context)
+    await context.pop(update)
+    is_report = guards.argument(pressed, 1) == "report"
+    request_id = guards.number(pressed)
+    stopped = await context.services.join_requests.stop_waiting(person.id, request_id, report=is_report)
+    words = ("reported-invitation" if is_report else "stopped-waiting") if stopped else "join-decided"
+    await context.show(update, Screen(text(words)), person)
 
 
 async def decline_button(update: Update, context: Context) -> None:

@@ -9,6 +9,7 @@ from storage import screens
 from storage.tables import (
     circles,
     invitations,
+    join_requests,
     members,
     metadata,
     outbox,
@@ -58,6 +59,7 @@ async def of_person(tx: AsyncConnection, person_id: int) -> dict[str, Rows]:
         table = metadata.tables[name]
         rows = await tx.execute(select(table).where(column == person_id))
         found[name] = [_told(table, dict(row), names) for row in rows.mappings()]
+    found[join_requests.name] = await _waits(tx, person_id)
     del found[members.name]  # told with the circles
     found["circles"] = await _circles(tx, person_id)
     found["asked_of_me"] = await _asked_of(tx, person_id)
@@ -105,6 +107,16 @@ async def _circles(tx: AsyncConnection, person_id: int) -> Rows:
         with_names = list((await tx.execute(others)).scalars())
         told.append({**{key: row[key] for key in row if key != "id"}, "with": with_names})
     return told
+
+
+async def _waits(tx: AsyncConnection, person_id: int) -> Rows:
+    """Circles in which the person was not let in yet."""
+    query = (
+        select(circles.c.name, join_requests.c.accepted_at, join_requests.c.expires_at)
+        .join(circles, circles.c.id == join_requests.c.circle_id)
+        .where(join_requests.c.person_id == person_id)
+    )
+    return [dict(row) for row in (await tx.execute(query)).mappings()]
 
 
 async def _asked_of(tx: AsyncConnection, person_id: int) -> Rows:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
-from storage.columns import Id, metadata, person_id
+from storage.columns import Id, circle_id, metadata, person_id
 from storage.utc import UtcDateTime
 
 exclusions = Table(
@@ -22,6 +22,22 @@ refusals = Table(
     Column("inviter_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("refused_at", UtcDateTime, nullable=False),
     Index(None, "inviter_id", "refused_at"),  # how many refuse the invitations of somebody
+)
+
+join_requests = Table(
+    "join_requests",
+    metadata,
+    Column("id", Id, primary_key=True),
+    circle_id(),
+    person_id(),
+    Column("inviter_id", Id, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("accepted_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    UniqueConstraint("circle_id", "person_id"),
+    Index(None, "person_id"),  # where somebody waits to be let in
+    Index(None, "inviter_id"),  # whom somebody was asked about
+    Index(None, "expires_at"),  # who waits no longer
+    sqlite_autoincrement=True,
 )
 
 erasures = Table(

@@ -26,6 +26,7 @@ from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym
 from storage.privacy_tables import erasures as erasures
 from storage.privacy_tables import exclusions as exclusions
+from storage.privacy_tables import join_requests as join_requests
 from storage.privacy_tables import refusals as refusals
 from storage.utc import UtcDateTime
 

@@ -229,8 +229,11 @@ class World:
         return any(words in str(value) for row in rows for value in row)
 
     async def joins(self, inviter: Phone, phone: Phone) -> None:
+        """Both sides agree: the one accepts, the other lets them in; then the newcomer gets started."""
         phone.open(await self.invitation(inviter))
         await self.settles()
+        await self.taps(phone, "Accept")
+        await self.taps(inviter, "Let in")
         await self.gets_started(phone)
 
     async def invitation(self, inviter: Phone) -> str:

@@ -1,7 +1,7 @@
 """Circles: what a member shares, what a member wants to hear, and who therefore hears an answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.check_in import Answer
@@ -54,6 +54,35 @@ class Invitation:
 
     def is_valid(self, now: datetime) -> bool:
         return not self.withdrawn and self.uses_left > 0 and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRules:
+    """`life` is how long a link is good, and how long whoever accepted waits to be let in; `per_day` how many
+    links one person may make in 24 hours."""
+
+    life: timedelta
+    per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """Somebody said yes to an invitation and waits to be let in, hearing nothing and telling nothing.
+
+    `inviter_id` is None once whoever invited them has been forgotten.
+    """
+
+    id: int
+    circle_id: int
+    person_id: int
+    name: str
+    inviter_id: int | None
+    accepted_at: datetime
+    expires_at: datetime
+
+    def may_decide(self, member: Member) -> bool:
+        """Whoever invited them, and whoever looks after the circle."""
+        return member.circle_id == self.circle_id and (member.is_owner or member.person_id == self.inviter_id)
 
 
 def hears(answer: Answer, share: Share, hear: Hear) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bot.sandbox.storyteller import Do, Step
 
 _INVITE = "Invite someone | Invitar a alguien"
+_ACCEPT = "Accept | Aceptar"
+_LET_IN = "Let in | Dejar entrar"
 
 STORY = (
     Step("Ana", Do.START, "", "Ana meets Kith.", newcomer="Ana"),
@@ -21,10 +23,14 @@ STORY = (
         "… and Ben opens it. He reads what is asked of him …",
         newcomer="Ben",
     ),
-    Step("Ben", Do.TAP_FIRST_UNTIL, _INVITE, "… accepts, and says what he shares.", newcomer="Ben"),
+    Step("Ben", Do.TAP, _ACCEPT, "… and accepts.", newcomer="Ben"),
+    Step("Ana", Do.TAP, _LET_IN, "Ana reads who it is, and lets him in.", newcomer="Ben"),
+    Step("Ben", Do.TAP_FIRST_UNTIL, _INVITE, "Ben says what he shares.", newcomer="Ben"),
     Step("Ana", Do.SEND, "/invite", "A second invitation, for Cleo …", newcomer="Cleo"),
     Step("Cleo", Do.OPEN_INVITATION_OF, "Ana", "… who opens it …", newcomer="Cleo"),
-    Step("Cleo", Do.TAP_FIRST_UNTIL, _INVITE, "… and accepts. Now they are three.", newcomer="Cleo"),
+    Step("Cleo", Do.TAP, _ACCEPT, "… and accepts.", newcomer="Cleo"),
+    Step("Ana", Do.TAP, _LET_IN, "Ana lets her in.", newcomer="Cleo"),
+    Step("Cleo", Do.TAP_FIRST_UNTIL, _INVITE, "Now they are three.", newcomer="Cleo"),
     Step("Ana", Do.SEND, "/reachout", "A bad evening. Ana asks for somebody."),
     Step("Ana", Do.WAIT, "12", "She has a moment to take it back."),
     Step("Ben", Do.TAP, "I've got this", "Ben and Cleo hear of it. Ben takes it; Cleo reads that he has."),

@@ -4,17 +4,18 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.circle import Circle, Hear, Invitation, Member, Share
+from bot.domain.circle import Circle, Hear, Invitation, JoinRequest, Member, Share
 from bot.domain.delivery import Lane
 from bot.domain.names import tidy_name
 from bot.domain.person import Person
 from bot.domain.screen import Screen, text
 from bot.services import check_in_screens
+from bot.services.join_requests import JoinRequests
 from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
-from storage import circles, exclusions, people
+from storage import circles, exclusions, join_requests, people
 from storage.outbox import Letter
 
 MOST_CIRCLES = 12
@@ -28,10 +29,15 @@ class CircleView:
     me: Member
     others: tuple[tuple[Member, Person], ...]
     invitations: tuple[Invitation, ...]
+    join_requests: tuple[JoinRequest, ...] = ()
+    """Of those whom this member may let in."""
 
 
 class Circles:
-    def __init__(self, work: Work, reach_outs: ReachOuts, ordinary: KeptForLater) -> None:
+    def __init__(
+        self, work: Work, reach_outs: ReachOuts, ordinary: KeptForLater, join_requests_: JoinRequests
+    ) -> None:
+        self._join_requests = join_requests_
         self._work = work
         self._reach_outs = reach_outs
         self._ordinary = ordinary
@@ -66,7 +72,9 @@ class Circles:
             others = [(member, known[member.person_id]) for member in members if member != me]
             open_ones = await circles.open_invitations(tx, circle_id, self._work.now)
             mine = [each for each in open_ones if me.is_owner or each.inviter_id == person_id]
-            return CircleView(circle, me, tuple(others), tuple(mine))
+            waiting = await join_requests.of_circle(tx, circle_id, self._work.now)
+            asked = tuple(each for each in waiting if each.may_decide(me))
+            return CircleView(circle, me, tuple(others), tuple(mine), asked)
 
     async def rename(self, person_id: int, circle_id: int, typed_name: str) -> str | None:
         """The name as kept. None: not the owner, or nothing readable is left of it."""
@@ -129,8 +137,10 @@ class Circles:
             await self._work.say(tx, [self._letter(cause, heir, look)])
             return True
 
-    async def warn_the_lonely(self, tx: AsyncConnection, lost_person_id: int) -> None:
-        """Whoever has no reachable peer left because of this loss is told so, once a day at the most."""
+    async def lost(self, tx: AsyncConnection, lost_person_id: int) -> None:
+        """Whoever has no reachable peer left because of this loss is told so, once a day at the most; whom
+        they would have let in, somebody else is asked about."""
+        await self._join_requests.inviter_lost(tx, lost_person_id)
         around = await circles.members_around(tx, lost_person_id)
         for person_id in {member.person_id for member in around} - {lost_person_id}:
             await self._warn_if_alone(tx, person_id)
@@ -140,10 +150,11 @@ class Circles:
         if not await circles.leave(tx, circle_id, person_id):
             return False
         left = await circles.members_of(tx, circle_id)
+        if left and not any(member.is_owner for member in left):
+            await circles.change_member(tx, circle_id, left[0].person_id, is_owner=True)
+        await self._join_requests.circle_changed(tx, circle_id)
         if not left:
             await circles.remove(tx, circle_id)
-        elif not any(member.is_owner for member in left):
-            await circles.change_member(tx, circle_id, left[0].person_id, is_owner=True)
         await self._reach_outs.part(tx, person_id, [member.person_id for member in left])
         await self._ordinary.look_again(tx, [person_id, *(member.person_id for member in left)])
         for member in left:

@@ -158,7 +158,7 @@ class Delivery:
             return
         if person.unreachable_since is None:
             await people.change(tx, person_id, unreachable_since=self._work.now)
-            await self._circles.warn_the_lonely(tx, person_id)
+            await self._circles.lost(tx, person_id)
         await self._reach_outs.cannot_reach(tx, person_id)
 
     async def blocked(self, telegram_id: int) -> None:

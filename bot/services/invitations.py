@@ -1,4 +1,4 @@
-"""Invitations: a link admits one person, once, until it runs out or is withdrawn; both sides agree."""
+"""Invitations: a link brings one person, once, until it runs out or is withdrawn; both sides agree."""
 
 import secrets
 from dataclasses import dataclass
@@ -8,15 +8,16 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.circle import Circle, Hear, Invitation, Member, Share
+from bot.domain.circle import Circle, Hear, Invitation, InvitationRules
 from bot.domain.person import Person
-from bot.domain.screen import Button, Screen, press, text
+from bot.domain.screen import Screen, text
 from bot.services import kept_screens
 from bot.services.guesses import Guesses
+from bot.services.join_requests import JoinRequests
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
 from bot.services.operator import Operator
 from bot.services.work import Work
-from storage import circles, exclusions, people
+from storage import circles, exclusions, join_requests, people
 
 REFUSED_BY, REFUSED_FOR = 3, timedelta(days=90)
 """So many people who want no more of somebody's invitations, within this time, end their inviting."""
@@ -48,6 +49,8 @@ class NoOffer(StrEnum):
     WITHDRAWN = "withdrawn"
     OWN = "own"
     MEMBER = "member"
+    WAITING = "waiting"
+    """The person said yes and was not let in yet."""
     REFUSED = "refused"
     """The person wants no more invitations from whoever gave this one."""
     TOO_MANY = "too-many"
@@ -55,16 +58,19 @@ class NoOffer(StrEnum):
 
 
 class Invitations:
-    """`life` is how long a link admits; `per_day` how many one person may make in 24 hours."""
-
     def __init__(
-        self, work: Work, ordinary: KeptForLater, operator: Operator, life: timedelta, per_day: int
+        self,
+        work: Work,
+        ordinary: KeptForLater,
+        operator: Operator,
+        join_requests_: JoinRequests,
+        rules: InvitationRules,
     ) -> None:
         self._work = work
-        self._operator = operator
         self._ordinary = ordinary
-        self._life = life
-        self._per_day = per_day
+        self._operator = operator
+        self._join_requests = join_requests_
+        self._rules = rules
         self._guesses = Guesses()
 
     async def invite(self, person_id: int, circle_id: int) -> Invited | None:
@@ -75,12 +81,12 @@ class Invitations:
             circle = await circles.by_id(tx, circle_id)
             if circle is None or await circles.member(tx, circle_id, person_id) is None:
                 return None
-            if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._per_day:
+            if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._rules.per_day:
                 return None
             if await exclusions.refused_since(tx, person_id, now - REFUSED_FOR) >= REFUSED_BY:
                 return None
             token = secrets.token_urlsafe(16)
-            expires_at = now + self._life
+            expires_at = now + self._rules.life
             new = Invitation(0, circle_id, person_id, 1, expires_at, False)
             await circles.add_invitation(tx, new, _hash(token), now)
             return Invited(circle, token, expires_at)
@@ -93,23 +99,17 @@ class Invitations:
             return await self._offer(tx, invitation, person)
 
     async def accept(self, person_id: int, token: str) -> Offer | NoOffer:
-        """The person joins and the circle learns of it; the newcomer shares little until they choose."""
+        """The link is spent, and the inviter is asked by name whether to let the person in."""
         async with self._work.transaction() as tx:
-            now = self._work.now
             invitation = await circles.invitation_by_hash(tx, _hash(token))
             person = await people.by_id(tx, person_id)
             offer = await self._offer(tx, invitation, person)
             if isinstance(offer, NoOffer) or invitation is None or person is None:
                 return offer if isinstance(offer, NoOffer) else NoOffer.UNKNOWN
-            if not await circles.use_invitation(tx, invitation.id, now):
+            if not await circles.use_invitation(tx, invitation.id, self._work.now):
                 return NoOffer.USED
-            circle_id = offer.circle.id
-            members = await circles.members_of(tx, circle_id)
-            await circles.join(
-                tx, Member(circle_id, person_id, person.name, not members, Share.NEED, Hear.EACH, now)
-            )
-            await self._tell_accepted(tx, invitation, offer, person, members)
-            return offer
+            asked = await self._join_requests.add(tx, offer.circle, offer.inviter, person)
+            return offer if asked is not None else NoOffer.WAITING
 
     async def decline(self, person_id: int, token: str) -> Offer | NoOffer:
         """The link is spent and the inviter learns that it was declined."""
@@ -136,6 +136,7 @@ class Invitations:
         if isinstance(offer, Offer):
             async with self._work.transaction() as tx:
                 await exclusions.refuse(tx, person_id, offer.inviter.id, self._work.now)
+                await self._join_requests.stop_waiting_for(tx, person_id, offer.inviter.id)
         return offer
 
     async def report(self, person_id: int, token: str) -> Offer | NoOffer:
@@ -193,26 +194,10 @@ class Invitations:
             return NoOffer.OWN
         if await exclusions.refuses(tx, person.id, inviter.id):
             return NoOffer.REFUSED
-        is_member = await circles.member(tx, circle.id, person.id) is not None
-        return NoOffer.MEMBER if is_member else None
-
-    async def _tell_accepted(
-        self,
-        tx: AsyncConnection,
-        invitation: Invitation,
-        offer: Offer,
-        person: Person,
-        members: list[Member],
-    ) -> None:
-        """Everybody in a circle knows who is in it."""
-        known = await people.by_ids(tx, (member.person_id for member in members))
-        kept_cause = f"circle:{offer.circle.id}:joined:{person.id}"
-        see = ((Button(text("button-see-circle"), press=press("circle", offer.circle.id)),),)
-        for member in members:
-            kind = "invitation-accepted" if member.person_id == offer.inviter.id else "member-joined"
-            words = text(kind, name=person.name, circle=offer.circle.name)
-            said = self._said(invitation, "accepted", Screen(words, see), kept_cause, person.id)
-            await self._ordinary.tell(tx, [Listener(known[member.person_id], member.hear)], said)
+        if await circles.member(tx, circle.id, person.id) is not None:
+            return NoOffer.MEMBER
+        waits_for = await join_requests.of_person(tx, person.id, self._work.now)
+        return NoOffer.WAITING if circle.id in {each.circle_id for each in waits_for} else None
 
     def _said(
         self, invitation: Invitation, what: str, look: Screen, kept_cause: str, about_id: int

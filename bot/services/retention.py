@@ -10,6 +10,7 @@ from bot.domain.delivery import Lane
 from bot.domain.privacy import Keeping
 from bot.domain.screen import Screen, text
 from bot.services.danger import REPORTS_COUNT_FOR
+from bot.services.join_requests import JoinRequests
 from bot.services.work import Work
 from storage import (
     check_ins,
@@ -36,8 +37,9 @@ class Retention:
     """`answers` is how long an answer, and a reach-out that is over, is remembered; `words` how long words to
     others wait to be delivered."""
 
-    def __init__(self, work: Work, answers: timedelta, words: timedelta) -> None:
+    def __init__(self, work: Work, join_requests: JoinRequests, answers: timedelta, words: timedelta) -> None:
         self._work = work
+        self._join_requests = join_requests
         self.keeping = Keeping(answers=answers, memory=MEMORY, words=words, files=FILES)
 
     async def prune(self) -> None:
@@ -50,6 +52,7 @@ class Retention:
                 "reach_outs": await reach_outs.prune(tx, now - keeping.answers),
                 "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }
+            gone["join_requests"] = await self._join_requests.expire(tx)
             gone["covers"] = await outbox_covers.wipe(tx, now - keeping.words)
             given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)
             await self._tell_authors(tx, given_up)

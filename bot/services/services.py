@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain import check_in, reach_out
+from bot.domain.circle import InvitationRules
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.code_word import CodeWord
@@ -17,6 +18,7 @@ from bot.services.export import Export
 from bot.services.forgetting import Forgetting
 from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
+from bot.services.join_requests import JoinRequests
 from bot.services.kept_for_later import KeptForLater
 from bot.services.ladders import Ladders
 from bot.services.operator import Operator
@@ -35,12 +37,11 @@ from bot.services.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the operator decided. `invitation_life` is how long a link admits somebody."""
+    """What the operator decided."""
 
     check_ins: check_in.Rules
     reach_outs: reach_out.Rules
-    invitation_life: timedelta
-    invitations_per_day: int
+    invitations: InvitationRules
     answers_kept: timedelta
     words_kept: timedelta
     operator_chat: int = 0
@@ -51,6 +52,7 @@ class Services:
     people: People
     circles: Circles
     invitations: Invitations
+    join_requests: JoinRequests
     schedules: Schedules
     exclusions: Exclusions
     code_word: CodeWord
@@ -76,16 +78,18 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     reach_outs = ReachOuts(work, policy.reach_outs, card_for)
     ordinary = KeptForLater(work)
     check_ins = CheckIns(work, policy.check_ins, reach_outs, ordinary)
-    circles = Circles(work, reach_outs, ordinary)
-    schedules = Schedules(work, check_ins)
     operator = Operator(work, policy.operator_chat)
+    join_requests = JoinRequests(work, ordinary, operator, policy.invitations.life)
+    circles = Circles(work, reach_outs, ordinary, join_requests)
+    schedules = Schedules(work, check_ins)
     danger = Danger(work, reach_outs, operator)
     undelivered = Undelivered(work, reach_outs, operator)
     watched = Watched(check_ins, reach_outs, schedules, ordinary, danger)
     return Services(
         people=People(work),
         circles=circles,
-        invitations=Invitations(work, ordinary, operator, policy.invitation_life, policy.invitations_per_day),
+        invitations=Invitations(work, ordinary, operator, join_requests, policy.invitations),
+        join_requests=join_requests,
         schedules=schedules,
         exclusions=Exclusions(work, reach_outs, ordinary),
         code_word=CodeWord(work, check_ins, reach_outs, ordinary),
@@ -100,7 +104,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         delivery=Delivery(work, check_ins, reach_outs, circles, undelivered),
         inbox=Inbox(work, operator),
         time_passing=TimePassing(work, operator, watched),
-        retention=Retention(work, policy.answers_kept, policy.words_kept),
+        retention=Retention(work, join_requests, policy.answers_kept, policy.words_kept),
         erasures=Erasures(work),
         export=Export(work),
         forgetting=Forgetting(work, circles, reach_outs, ordinary),

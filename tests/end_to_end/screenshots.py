@@ -32,8 +32,10 @@ async def _become_a_circle(demo: DemoPage) -> None:
     await ana.gets_started()
     for guest in ("Ben", "Cleo"):
         await demo.invites("Ana", guest)
+        await demo.phone(guest).taps("Accept")
+        await ana.taps("Let in")
         await demo.phone(guest).gets_started()
-        await ana.reads(f"{guest} accepted")
+        await ana.reads(f"{guest} is in")
 
 
 async def _morning(demo: DemoPage, folder: Path) -> None:

@@ -86,8 +86,9 @@ class Surroundings:
 
         phone.open(await self.until(link, "an invitation"))
         await self.taps(phone, "Accept")
+        await self.taps(inviter, "Let in")
         await self.is_offered(phone, "Every answer")
-        await self.reads(inviter, f"{phone.name} accepted")
+        await self.reads(inviter, f"{phone.name} is in")
 
 
 def told(phone: Phone, words: str) -> int:

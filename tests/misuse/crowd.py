@@ -26,6 +26,8 @@ AIMED = (
     *("remove:<circles>:<people>", "hand_over:<circles>:<people>", "members:<circles>", "rename:<circles>"),
     *("share:<circles>:every", "joined_share:<circles>:every", "hear:<circles>:each", "leave:<circles>:yes"),
     *("invite:<circles>", "withdraw:<invitations>:<circles>", "circle:<circles>", "leave_out:<people>:yes"),
+    *("admit:<join_requests>", "not_them:<join_requests>", "stop_waiting:<join_requests>"),
+    *("waiting:<join_requests>", "stop_waiting:<join_requests>:report"),
     *("told:<people>:0", "told:<people>:-1", "open:<outbox>", "answer:<check_ins>:okay", "later:<check_ins>"),
     *("snooze:<check_ins>:15", "more:<check_ins>", "answer:<check_ins>:help_now", "unschedule:<schedules>"),
     *(
@@ -181,7 +183,7 @@ class Crowd:
         """A button that does something, with ids that there are: somebody else's, more often than not."""
         data = self.dice.choice(AIMED)
         ledger = self._ledger()
-        for table in ("circles", "people", "invitations", "reach_outs", "check_ins", "schedules", "outbox"):
+        for table in (name for name in ledger.tables if f"<{name}>" in data):
             ids = [row["id"] for row in ledger.tables[table][-9:]] or [1]
             data = data.replace(f"<{table}>", str(self.dice.choice(ids)))
         self.presses.append(phone.forge(data))
@@ -263,7 +265,7 @@ class Crowd:
                         self.links.append((button.copy, phone))
 
     def _meets_by(self, phone: Phone, data: str) -> None:
-        if data.startswith(("accept:", "decline:")):
+        if data.startswith(("accept:", "decline:", "refuse:", "report:")):
             self._meets(phone, data.partition(":")[2])
 
     def _meets(self, phone: Phone, token: str) -> None:

@@ -60,6 +60,8 @@ def _belong(ledger: Ledger, reader: int, other: int) -> bool:
         return True
     if them is None:
         return False
+    if any(ledger.may_let_in(me, circle, them) for circle in ledger.circles_of(me)):
+        return True
     return bool(ledger.circles_of(me).keys() & ledger.circles_of(them).keys()) or them in ledger.asked(me)
 
 
@@ -112,7 +114,8 @@ def _memberships(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Itera
         elif row["is_owner"] != now["is_owner"] and circle not in owned:
             yield f"{deed.actor} changed the owner of {circle}"
     for circle, person in new.keys() - old.keys():
-        if person != actor:
+        is_new_circle = not any(row["id"] == circle for row in before.tables["circles"])
+        if not (before.may_let_in(actor, circle, person) or (is_new_circle and person == actor)):
             yield f"{deed.actor} put {person} into circle {circle}"
 
 

@@ -59,6 +59,15 @@ class Ledger:
             for peer in json.loads(row["peers"])
         }
 
+    def may_let_in(self, person_id: int, circle_id: int, newcomer_id: int) -> bool:
+        """Whoever invited the newcomer, and whoever looks after the circle."""
+        mine = self.circles_of(person_id).get(circle_id)
+        return mine is not None and any(
+            (row["circle_id"], row["person_id"]) == (circle_id, newcomer_id)
+            and (mine["is_owner"] or row["inviter_id"] == person_id)
+            for row in self.tables["join_requests"]
+        )
+
     def told_of(self, row: Row) -> set[int]:
         return {peer[0] for peer in json.loads(row["peers"]) if peer[2] != "later" or peer[3]}
 
@@ -78,7 +87,7 @@ def _key(table: str, row: Row) -> tuple[Any, ...]:
 
 TABLES = (
     *("people", "members", "circles", "invitations", "schedules", "ladder_places", "questions"),
-    *("check_ins", "reach_outs", "outbox"),
+    *("check_ins", "reach_outs", "outbox", "join_requests"),
 )
 
 

@@ -162,6 +162,8 @@ async def test_two_circles_of_one_person_do_not_hear_of_each_other(world: World)
 
     cleo.open(copy.copy or "")
     await world.settles()
+    await world.taps(cleo, "Accept")
+    await world.taps(ana, "Let in")
     await world.gets_started(cleo)
     await world.says(cleo, "/low")
 

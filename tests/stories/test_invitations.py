@@ -41,16 +41,17 @@ async def test_the_offer_says_what_one_gets_and_what_is_and_is_not_asked_before_
     assert "Cleo" not in await members(world, ana)
 
 
-async def test_accepting_tells_everybody_in_the_circle_and_shows_both_sides_to_each_other(
+async def test_being_let_in_tells_everybody_in_the_circle_and_shows_both_sides_to_each_other(
     world: World,
 ) -> None:
     ana, ben = await world.quiet_circle("Ana", "Ben")
     cleo = await world.newcomer("Cleo")
     await opens(world, cleo, await world.invitation(ana))
-
     await world.taps(cleo, "Accept")
 
-    assert "Cleo accepted your invitation to Ana's circle." in ana.inbox
+    await world.taps(ana, "Let in")
+
+    assert ana.last.text == "Cleo is in Ana's circle now."
     assert ben.inbox == ["Cleo is now in Ana's circle."]
     assert "Cleo" in await members(world, ben)
     assert "Ana (looks after the circle)" in await members(world, cleo)

@@ -18,16 +18,31 @@ async def test_who_joined_at_night_is_read_in_the_morning(world: World) -> None:
     eve.open(link)
     await world.settles()
     await world.taps(eve, "Decline")
-    at_once = [words for phone in (ana, ben) for words in phone.inbox if "Dora" in words or "Eve" in words]
+    at_once = [words for words in ben.inbox if "Dora" in words] + [
+        each for each in ana.inbox if "Eve" in each
+    ]
     await world.reaches("07:00")
 
     assert at_once == []
     assert any("Dora is now in Ana's circle." in words for words in cleo.inbox)
     assert ben.inbox[before:] == ["Meanwhile:\nDora is now in Ana's circle. (yesterday 22:30)"]
     assert ana.last.text.splitlines()[1:] == [
-        "Dora accepted your invitation to Ana's circle. (yesterday 22:30)",
         "Eve declined your invitation to Ana's circle. There can be many reasons. (yesterday 22:30)",
     ]
+
+
+async def test_who_wants_to_come_at_night_is_asked_about_without_a_sound(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    await sleeps(world, ana)
+    await world.reaches("22:30")
+    dora = await world.newcomer("Dora")
+    dora.open(await world.invitation(ana))
+    await world.settles()
+
+    await world.taps(dora, "Accept")
+
+    assert ana.last.text.startswith("Dora accepted your invitation to Ana's circle.")
+    assert ana.last.silent
 
 
 async def test_whoever_joined_and_left_in_the_same_night_is_not_announced(world: World) -> None:
@@ -43,7 +58,7 @@ async def test_whoever_joined_and_left_in_the_same_night_is_not_announced(world:
     await world.reaches("07:00")
 
     assert len(ben.inbox) == before
-    assert any("Dora accepted your invitation" in words for words in ana.inbox)
+    assert "Dora is in Ana's circle now." in ana.inbox
 
 
 async def test_that_one_was_removed_is_told_at_once_and_without_a_sound(world: World) -> None:

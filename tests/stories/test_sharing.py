@@ -33,6 +33,8 @@ async def another_circle(world: World, *phones: Phone) -> None:
         invited = await services.invitations.invite(first, circle.id)
         assert invited is not None
         await services.invitations.accept(id_, invited.token)
+        [waiting] = await services.join_requests.waiting(id_)
+        await services.join_requests.let_in(first, waiting.request.id)
         await services.circles.share(id_, circle.id, Share.EVERY)
     await world.settles()
 
@@ -129,6 +131,7 @@ async def test_until_a_newcomer_chooses_the_circle_hears_only_when_they_ask(worl
     cleo.open(await world.invitation(ana))
     await world.settles()
     await world.taps(cleo, "Accept")
+    await world.taps(ana, "Let in")
     asked = cleo.last
 
     await world.says(cleo, "/low")
@@ -137,5 +140,5 @@ async def test_until_a_newcomer_chooses_the_circle_hears_only_when_they_ask(worl
     await world.says(cleo, "/low")
 
     assert asked.labels[:3] == ["Every answer", "Only when I am low or ask", "Only when I ask or go silent"]
-    assert "Cleo accepted" in unheard
+    assert unheard == "Cleo is in Ana's circle now."
     assert ana.last.text.startswith("Cleo is not feeling great")

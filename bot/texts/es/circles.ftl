@@ -6,6 +6,11 @@ circle = <b>{ $name }</b>
         [one] Hay un enlace abierto.
        *[other] Hay { $invitations } enlaces abiertos.
     }
+    { $waiting ->
+        [0] Nadie espera a que le dejen entrar.
+        [one] Una persona espera a que le dejen entrar.
+       *[other] { $waiting } personas esperan a que les dejen entrar.
+    }
     Compartes: { $share }.
     Te llega: { $hear }.
 circle-empty = Todavía no hay nadie más.
@@ -41,7 +46,7 @@ invitation = Este enlace admite a una persona en { $circle }, una sola vez, hast
 
     { $link }
 
-    Envíalo a una sola persona. Antes de aceptar leerá lo que significa.
+    Envíalo a una sola persona. Antes de aceptar leerá lo que significa; después te digo su nombre y te pregunto si le dejas entrar.
 cannot-invite = Ahora no he podido crear un enlace: quizá hoy ya has hecho muchos, o has salido de ese círculo. Inténtalo más tarde.
 offer = { $inviter } te invita a { $circle }, un círculo de personas que se cuidan entre ellas.
 
@@ -50,10 +55,27 @@ offer = { $inviter } te invita a { $circle }, un círculo de personas que se cui
 
     Lo que se te pide: ponerte en contacto cuando puedas. No eres profesional de la salud, nadie espera que estés siempre, y puedes apartarte cuando quieras.
 
-    Lo que reciben de ti lo decides tú; te lo pregunto después. Los mensajes pasan por Telegram y por quien lleva este bot; ambos podrían leerlos.
-joined = Ya estás en { $circle }, con { $inviter }.
+    Si aceptas, { $inviter } leerá que { $name } quiere entrar, y te dejará entrar o no. Antes de eso no se cuenta nada, en ninguna dirección. Lo que reciban de ti después lo decides tú; te lo pregunto. Los mensajes pasan por Telegram y por quien lleva este bot; ambos podrían leerlos.
+join-waiting = He preguntado a { $inviter } si deja entrar a { $name } en { $circle }. Hasta entonces no se cuenta nada, en ninguna dirección. Te escribo en cuanto se decida; /circle muestra que esperas, y te deja desistir.
+join-asked = { $name } ha aceptado tu invitación a { $circle }. ¿Es la persona que querías invitar? Los nombres se pueden copiar: si tienes dudas, pregúntaselo antes por otro lado.
+
+    Hasta que le dejes entrar no se cuenta nada, en ninguna dirección. La pregunta vale hasta { $until }.
+join-asked-for-another = { $name } ha aceptado una invitación a { $circle }, y ahora no puedo preguntar a quien le invitó, así que te pregunto a ti. ¿Sabes quién es? Los nombres se pueden copiar: si tienes dudas, pregunta antes a alguien del círculo.
+
+    Hasta que le dejen entrar no se cuenta nada, en ninguna dirección. La pregunta vale hasta { $until }.
+join-over-let-in = { $name } ya está en { $circle }.
+join-over-turned-away = { $name } no ha entrado en { $circle }. Leerá que no ha podido ser, y no por qué.
+join-over-given-up = { $name } ya no espera entrar en { $circle }. Puede haber muchas razones.
+join-over-expired = Nadie ha dejado entrar a tiempo a { $name } en { $circle }. Leerá que no ha podido ser.
+join-decided = Eso ya está decidido, o no te tocaba decidirlo.
+joined = Ya estás en { $circle }. ¿Qué le llega de ti a { $circle }? Cuando pides a alguien o no contestas, se le avisa en cualquier caso.
+not-joined-turned-away = No has entrado en { $circle }. Puede haber muchas razones, y allí no se ha contado nada de ti.
+not-joined-expired = Nadie te ha dejado entrar a tiempo en { $circle }. Puede haber muchas razones, y allí no se ha contado nada de ti. Si quieres, pide una invitación nueva.
+waiting-for = Has aceptado una invitación a { $circle } y esperas a que te dejen entrar, como mucho hasta { $until }. Antes de eso no se cuenta nada, en ninguna dirección.
+stopped-waiting = Ya no esperas. A quien le pregunté por ti solo leerá eso.
+popup-let-in = { $name } ha entrado.
+popup-turned-away = { $name } no ha entrado.
 declined-offer = No pasa nada. Quien te invitó sabrá que has dicho que no, nada más.
-invitation-accepted = { $name } ha aceptado tu invitación a { $circle }.
 invitation-declined = { $name } ha rechazado tu invitación a { $circle }. Puede haber muchas razones.
 member-joined = { $name } ya está en { $circle }.
 invitation-withdrawn = El enlace ya no admite a nadie.
@@ -63,3 +85,4 @@ no-offer-expired = Este enlace ha caducado. Pide uno nuevo.
 no-offer-withdrawn = Este enlace se retiró. Pide uno nuevo si quieres.
 no-offer-own = Este es tu propio enlace. Envíaselo a quien quieras invitar.
 no-offer-member = Ya estás en este círculo.
+no-offer-waiting = Ya has aceptado una invitación a este círculo y esperas a que te dejen entrar. /circle lo muestra.

@@ -1,0 +1,31 @@
+"""Whoever accepts an invitation is in the circle once somebody there let them in by name."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+
+_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "join_requests",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("circle_id", _ID, sa.ForeignKey("circles.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("person_id", _ID, sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("inviter_id", _ID, sa.ForeignKey("people.id", ondelete="SET NULL")),
+        sa.Column("accepted_at", _MOMENT, nullable=False),
+        sa.Column("expires_at", _MOMENT, nullable=False),
+        sa.UniqueConstraint("circle_id", "person_id"),
+        sa.Index(None, "person_id"),
+        sa.Index(None, "inviter_id"),
+        sa.Index(None, "expires_at"),
+        sqlite_autoincrement=True,
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("join_requests")
