@@ -82,6 +82,7 @@ PRESSES = {
     "share": circles.share_button,
     "joined_share": circles.joined_share_button,
     "hear": circles.hear_button,
+    "inviting": circles.inviting_button,
     "leave": circles.leave_button,
     "members": circles.members_button,
     "remove": circles.remove_button,

@@ -24,12 +24,14 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
         lines=lines or nobody,
         invitations=len(view.invitations),
         waiting=len(view.join_requests),
+        inviting=text("inviting-owner" if view.circle.owner_invites else "inviting-all"),
         share=text(f"share-{view.me.share.value}"),
         hear=text(f"hear-{view.me.hear.value}"),
     )
     id_ = view.circle.id
+    invite = (Button(text("button-invite"), press=press("invite", id_)),)
     rows = [
-        (Button(text("button-invite"), press=press("invite", id_)),),
+        *((invite,) if view.me.may_invite(view.circle) else ()),
         (
             Button(text("button-share"), press=press("share", id_)),
             Button(text("button-hear"), press=press("hear", id_)),
@@ -37,12 +39,20 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
     ]
     rows += [*_links(view), *_newcomers(view)]
     if view.me.is_owner:
-        rows.append((Button(text("button-rename"), press=press("rename", id_)),))
-        if view.others:
-            rows.append((Button(text("button-members"), press=press("members", id_)),))
+        rows += _owners(view)
     rows.append((Button(text("button-leave-circle"), press=press("leave", id_)),))
     rows.append((Button(text("button-new-circle"), press=press("new_circle")),))
     return Screen(words, tuple(rows))
+
+
+def _owners(view: CircleView) -> Iterator[Row]:
+    """What whoever looks after the circle can do besides."""
+    id_ = view.circle.id
+    yield (Button(text("button-rename"), press=press("rename", id_)),)
+    who = "all" if view.circle.owner_invites else "owner"
+    yield (Button(text(f"button-inviting-{who}"), press=press("inviting", id_, who)),)
+    if view.others:
+        yield (Button(text("button-members"), press=press("members", id_)),)
 
 
 def _links(view: CircleView) -> Iterator[Row]:

@@ -108,6 +108,17 @@ async def hear_button(update: Update, context: Context) -> None:
     await show(update, context, person, circle_id, edit=True)
 
 
+async def inviting_button(update: Update, context: Context) -> None:
+    """inviting:circle:owner and inviting:circle:all"""
+    pressed = guards.pressed(update)
+    person = await guards.person(update, context)
+    circle_id, only_owner = guards.number(pressed), guards.argument(pressed, 1) == "owner"
+    changed = await context.services.circles.let_invite(person.id, circle_id, only_owner=only_owner)
+    await context.pop(update, None if changed else text("not-yours"), person)
+    if changed:
+        await show(update, context, person, circle_id, edit=True)
+
+
 async def leave_button(update: Update, context: Context) -> None:
     """leave:circle asks, leave:circle:yes does."""
     pressed = guards.pressed(update)

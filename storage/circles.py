@@ -17,11 +17,11 @@ async def add(tx: AsyncConnection, name: str, now: datetime) -> Circle:
 
 async def by_id(tx: AsyncConnection, circle_id: int) -> Circle | None:
     row = (await tx.execute(select(circles).where(circles.c.id == circle_id))).one_or_none()
-    return None if row is None else Circle(row.id, row.name)
+    return None if row is None else _circle(row)
 
 
-async def rename(tx: AsyncConnection, circle_id: int, name: str) -> None:
-    await tx.execute(update(circles).where(circles.c.id == circle_id).values(name=name))
+async def change(tx: AsyncConnection, circle_id: int, **values: Any) -> None:
+    await tx.execute(update(circles).where(circles.c.id == circle_id).values(**values))
 
 
 async def remove(tx: AsyncConnection, circle_id: int) -> None:
@@ -36,7 +36,7 @@ async def of_person(tx: AsyncConnection, person_id: int) -> list[Circle]:
         .where(members.c.person_id == person_id)
         .order_by(members.c.joined_at, circles.c.id)
     )
-    return [Circle(row.id, row.name) for row in await tx.execute(query)]
+    return [_circle(row) for row in await tx.execute(query)]
 
 
 _MEMBERS = select(members, people.c.name).join(people, people.c.id == members.c.person_id)
@@ -156,6 +156,15 @@ async def use_invitation(tx: AsyncConnection, invitation_id: int, now: datetime)
 
 async def withdraw_invitation(tx: AsyncConnection, invitation_id: int) -> None:
     await tx.execute(update(invitations).where(invitations.c.id == invitation_id).values(withdrawn=True))
+
+
+async def withdraw_invitations_of_others(tx: AsyncConnection, circle_id: int, owner_id: int) -> None:
+    of_others = (invitations.c.circle_id == circle_id, invitations.c.inviter_id != owner_id)
+    await tx.execute(update(invitations).where(*of_others).values(withdrawn=True))
+
+
+def _circle(row: Row[Any]) -> Circle:
+    return Circle(row.id, row.name, row.owner_invites)
 
 
 def _member(row: Row[Any]) -> Member:

@@ -75,6 +75,7 @@ circles = Table(
     Column("id", Id, primary_key=True),
     Column("name", Encrypted, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("owner_invites", Boolean, nullable=False, server_default=false()),  # else everybody may
     sqlite_autoincrement=True,
 )
 

@@ -28,6 +28,8 @@ class Hear(StrEnum):
 class Circle:
     id: int
     name: str
+    owner_invites: bool = False
+    """Only whoever looks after the circle may invite; else everybody in it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Member:
     share: Share
     hear: Hear
     joined_at: datetime
+
+    def may_invite(self, circle: Circle) -> bool:
+        return self.circle_id == circle.id and (self.is_owner or not circle.owner_invites)
 
 
 @dataclass(frozen=True, slots=True)

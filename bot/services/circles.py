@@ -82,8 +82,19 @@ class Circles:
         async with self._work.transaction() as tx:
             if name is None or not await self._is_owner(tx, circle_id, person_id):
                 return None
-            await circles.rename(tx, circle_id, name)
+            await circles.change(tx, circle_id, name=name)
             return name
+
+    async def let_invite(self, owner_id: int, circle_id: int, *, only_owner: bool) -> bool:
+        """Who may invite from now on; open links of whoever may not any more admit nobody. False: not the
+        owner."""
+        async with self._work.transaction() as tx:
+            if not await self._is_owner(tx, circle_id, owner_id):
+                return False
+            await circles.change(tx, circle_id, owner_invites=only_owner)
+            if only_owner:
+                await circles.withdraw_invitations_of_others(tx, circle_id, owner_id)
+            return True
 
     async def share(self, person_id: int, circle_id: int, share: Share) -> None:
         async with self._work.transaction() as tx:

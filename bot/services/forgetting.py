@@ -76,7 +76,7 @@ class Forgetting:
         name = circle.name
         if person.name.casefold() in name.casefold():
             name = nameless
-            await circles.rename(tx, circle.id, name)
+            await circles.change(tx, circle.id, name=name)
         look = Screen(text("circle-changed", circle=name))
         moment = f"{self._work.now.timestamp():.0f}"
         cause = f"circle:{circle.id}:changed:{moment}"

@@ -74,12 +74,13 @@ class Invitations:
         self._guesses = Guesses()
 
     async def invite(self, person_id: int, circle_id: int) -> Invited | None:
-        """None: the person is not in that circle, has invited often enough for today, or too many people
-        want no more of their invitations."""
+        """None: the person is not in that circle or may not invite there, has invited often enough for today,
+        or too many people want no more of their invitations."""
         async with self._work.transaction() as tx:
             now = self._work.now
             circle = await circles.by_id(tx, circle_id)
-            if circle is None or await circles.member(tx, circle_id, person_id) is None:
+            member = await circles.member(tx, circle_id, person_id)
+            if circle is None or member is None or not member.may_invite(circle):
                 return None
             if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._rules.per_day:
                 return None
@@ -177,8 +178,9 @@ class Invitations:
             return NoOffer.UNKNOWN
         if person is not None and (why := await self._not_for(tx, person, circle, inviter)) is not None:
             return why
-        # An invitation holds only as long as whoever gave it is in the circle.
-        if invitation.withdrawn or await circles.member(tx, circle.id, inviter.id) is None:
+        # An invitation holds only as long as whoever gave it is in the circle and may invite there.
+        member = await circles.member(tx, circle.id, inviter.id)
+        if invitation.withdrawn or member is None or not member.may_invite(circle):
             return NoOffer.WITHDRAWN
         if invitation.uses_left < 1:
             return NoOffer.USED

@@ -26,6 +26,7 @@ AIMED = (
     *("remove:<circles>:<people>", "hand_over:<circles>:<people>", "members:<circles>", "rename:<circles>"),
     *("share:<circles>:every", "joined_share:<circles>:every", "hear:<circles>:each", "leave:<circles>:yes"),
     *("invite:<circles>", "withdraw:<invitations>:<circles>", "circle:<circles>", "leave_out:<people>:yes"),
+    *("inviting:<circles>:owner", "inviting:<circles>:all"),
     *("admit:<join_requests>", "not_them:<join_requests>", "stop_waiting:<join_requests>"),
     *("waiting:<join_requests>", "stop_waiting:<join_requests>:report"),
     *("told:<people>:0", "told:<people>:-1", "open:<outbox>", "answer:<check_ins>:okay", "later:<check_ins>"),

@@ -129,6 +129,8 @@ def _circles(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[
         )
         if was and was["name"] != row["name"] and not owned and not deed.forgets:
             yield f"{deed.actor} renamed circle {row['id']}"
+        if was and was["owner_invites"] != row["owner_invites"] and not owned:
+            yield f"{deed.actor} decided who may invite to circle {row['id']}"
     links = {row["id"]: row for row in before.tables["invitations"]}
     for row in after.tables["invitations"]:
         was = links.get(row["id"])

@@ -164,7 +164,7 @@ async def test_a_circle_can_get_another_name(database: Database) -> None:
     async with database.transaction() as tx:
         circle = await circles.add(tx, "Family", NOW)
 
-        await circles.rename(tx, circle.id, "Familie")
+        await circles.change(tx, circle.id, name="Familie")
 
         renamed = await circles.by_id(tx, circle.id)
     assert renamed is not None

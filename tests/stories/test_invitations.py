@@ -267,3 +267,52 @@ async def test_who_guesses_links_is_told_nothing_for_an_hour_not_even_of_a_right
 
     assert guessed.startswith("Too many links")
     assert eva.last.text.startswith("Ana invites you")
+
+
+async def test_whoever_looks_after_the_circle_decides_whether_others_may_invite(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    link = await world.invitation(ben)
+    await members(world, ana)
+    await world.taps(ana, "Only I may invite", ana.last)
+    screens = (ana.last, await members(world, ben), ben.last.labels)
+
+    await world.says(ben, "/invite")
+    refused = ben.last.text
+    cleo = await world.newcomer("Cleo")
+    withdrawn = await opens(world, cleo, link)
+    offered = await opens(world, cleo, await world.invitation(ana))
+    await members(world, ana)
+    await world.taps(ana, "Everybody may invite", ana.last)
+
+    assert "Only whoever looks after it may invite." in screens[0].text + screens[1]
+    assert "Invite someone" not in screens[2]
+    assert refused.startswith("I could not make a link just now")
+    assert withdrawn.startswith("This link was withdrawn.")
+    assert offered.startswith("Ana invites you")
+    assert await world.invitation(ben)
+
+
+async def test_nobody_else_decides_who_may_invite(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await members(world, ben)
+
+    ben.forge("inviting:1:owner")
+    await world.settles()
+
+    assert ben.popups == ["This button is not for you."]
+    assert "Everybody in it may invite." in await members(world, ana)
+
+
+async def test_an_open_link_ends_when_the_circle_is_handed_to_somebody_else_and_only_they_invite(
+    world: World,
+) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await members(world, ana)
+    await world.taps(ana, "Only I may invite", ana.last)
+    link = await world.invitation(ana)
+    await members(world, ana)
+    await world.taps(ana, "Remove somebody or hand over")
+    await world.taps(ana, "Hand the circle over to Ben")
+
+    assert (await opens(world, await world.newcomer("Cleo"), link)).startswith("This link was withdrawn.")
+    assert await world.invitation(ben)

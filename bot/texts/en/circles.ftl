@@ -11,8 +11,11 @@ circle = <b>{ $name }</b>
         [one] One person waits to be let in.
        *[other] { $waiting } people wait to be let in.
     }
+    { $inviting }
     You share: { $share }.
     You hear: { $hear }.
+inviting-all = Everybody in it may invite.
+inviting-owner = Only whoever looks after it may invite.
 circle-empty = Nobody but you yet.
 member = { $name }
 member-owner = { $name } (looks after the circle)
@@ -48,7 +51,7 @@ invitation = This link admits one person to { $circle }, once, until { $until }:
     { $link }
 
     Send it to one person only. They read what it means before they say yes; then I tell you their name and ask whether to let them in.
-cannot-invite = I could not make a link just now: you may have made many today, or left that circle. Please try again later.
+cannot-invite = I could not make a link just now: you may have made many today, or you are not in that circle, or only whoever looks after it may invite. /circle shows who may.
 offer = { $inviter } invites you to { $circle }, a circle of people who look out for each other.
 
     What you would get: how { $inviter } is, when they share it; and sometimes a message like this one:

@@ -5,7 +5,7 @@ privacy = { $sections }
 privacy-section = <b>{ $heading }</b>
     { $what }
 privacy-kept = What is kept, where and how long
-privacy-kept-what = Until you change or delete it: your Telegram id, the name you chose, language, country, time zone, circles, when you are asked, who is told when, whom you left out, whose invitations you refuse, how what comes is shown, a code word if you chose one, your note for them.
+privacy-kept-what = Until you change or delete it: your Telegram id, the name you chose, language, country, time zone, circles, those you wait to be let into, when you are asked, who is told when, whom you left out, whose invitations you refuse, how what comes is shown, a code word if you chose one, your note for them.
     For { $days } days: when you gave which answer, and when somebody was asked to reach out and what became of it.
     For { $memory } days: which message went to which chat, without its words; of words that were passed on, for { $days } days, so that they can be taken back.
     All of it is in one database, on the machine of whoever runs this bot.

@@ -11,8 +11,11 @@ circle = <b>{ $name }</b>
         [one] Una persona espera a que le dejen entrar.
        *[other] { $waiting } personas esperan a que les dejen entrar.
     }
+    { $inviting }
     Compartes: { $share }.
     Te llega: { $hear }.
+inviting-all = Cualquiera del círculo puede invitar.
+inviting-owner = Solo puede invitar quien cuida del círculo.
 circle-empty = Todavía no hay nadie más.
 member = { $name }
 member-owner = { $name } (cuida del círculo)
@@ -47,7 +50,7 @@ invitation = Este enlace admite a una persona en { $circle }, una sola vez, hast
     { $link }
 
     Envíalo a una sola persona. Antes de aceptar leerá lo que significa; después te digo su nombre y te pregunto si le dejas entrar.
-cannot-invite = Ahora no he podido crear un enlace: quizá hoy ya has hecho muchos, o has salido de ese círculo. Inténtalo más tarde.
+cannot-invite = Ahora no he podido crear un enlace: quizá hoy ya has hecho muchos, o no estás en ese círculo, o solo puede invitar quien cuida de él. /circle muestra quién puede.
 offer = { $inviter } te invita a { $circle }, un círculo de personas que se cuidan entre ellas.
 
     Lo que recibirías: cómo está { $inviter }, cuando lo comparta; y alguna vez un mensaje como este:

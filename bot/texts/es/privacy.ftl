@@ -5,7 +5,7 @@ privacy = { $sections }
 privacy-section = <b>{ $heading }</b>
     { $what }
 privacy-kept = Qué se guarda, dónde y cuánto tiempo
-privacy-kept-what = Hasta que lo cambies o lo borres: tu número de Telegram, el nombre que elegiste, idioma, país, zona horaria, círculos, cuándo te pregunto, a quién aviso y cuándo, a quién dejaste fuera, de quién rechazas invitaciones, cómo se muestra lo que llega, una palabra clave si la elegiste, tu nota para ellos.
+privacy-kept-what = Hasta que lo cambies o lo borres: tu número de Telegram, el nombre que elegiste, idioma, país, zona horaria, círculos, aquellos en los que esperas entrar, cuándo te pregunto, a quién aviso y cuándo, a quién dejaste fuera, de quién rechazas invitaciones, cómo se muestra lo que llega, una palabra clave si la elegiste, tu nota para ellos.
     Durante { $days } días: cuándo diste qué respuesta, y cuándo se pidió a alguien y qué pasó después.
     Durante { $memory } días: qué mensaje fue a qué chat, sin sus palabras; de las palabras que pasé a otros, durante { $days } días, para poder retirarlas.
     Todo está en una base de datos, en la máquina de quien lleva este bot.

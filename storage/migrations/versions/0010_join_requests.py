@@ -1,4 +1,5 @@
-"""Whoever accepts an invitation is in the circle once somebody there let them in by name."""
+"""Whoever accepts an invitation is in the circle once somebody there let them in by name; and
+who may invite is the decision of whoever looks after the circle."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +12,9 @@ _MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    op.add_column(
+        "circles", sa.Column("owner_invites", sa.Boolean, nullable=False, server_default=sa.false())
+    )
     op.create_table(
         "join_requests",
         sa.Column("id", _ID, primary_key=True),
@@ -29,3 +33,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("join_requests")
+    op.drop_column("circles", "owner_invites")
