@@ -103,6 +103,8 @@ class Kith:
         if monitor := self.settings.operator.monitor_url.get_secret_value():
             readiness = readiness_of(self.settings, self.receiver, self.services.vitals)
             self.nursery.spawn(OutsideMonitor(monitor, readiness).run(), "monitor")
+        self.nursery.spawn(self.dispatcher.keep(), "receiver_leases")
+        self.nursery.spawn(self.sender.keep(), "sender_leases")
         sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
         receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
         await stop.wait()
@@ -119,6 +121,11 @@ class Kith:
         if mistakes := tools.directory.local_mistakes:
             _log.error("local_lines_wrong", extra={"count": len(mistakes)})
             await self.services.operator.lines_wrong(len(mistakes), str(mistakes[0]))
+
+    async def take_back(self) -> None:
+        """For a start, while no other replica is there: whatever somebody had taken is free again."""
+        await self.services.delivery.take_back()
+        await self.services.inbox.take_back()
 
     async def close(self) -> None:
         await self.application.shutdown()

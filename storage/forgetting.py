@@ -42,7 +42,9 @@ async def purge_inbox(tx: AsyncConnection, telegram_id: int, now: datetime) -> N
     query = select(inbox.c.update_id, inbox.c.update).where(inbox.c.update.is_not(None))
     rows = list(await tx.execute(query))
     theirs = [row.update_id for row in rows if _is_from(json.loads(row.update), telegram_id)]
-    await tx.execute(update(inbox).where(inbox.c.update_id.in_(theirs)).values(update=None, handled_at=now))
+    await tx.execute(
+        update(inbox).where(inbox.c.update_id.in_(theirs)).values(update=None, whose=0, handled_at=now)
+    )
 
 
 def _is_from(raw: dict[str, Any], telegram_id: int) -> bool:

@@ -9,8 +9,8 @@ The life of a row. `due_at` is set exactly while something is left to do.
 
 1. A row is written in the transaction that caused it, or not at all.
 2. (cause, chat) is unique: the constraint, not the code, forbids saying a thing twice.
-3. A lease ends by itself, or when Kith starts anew. A row found `sending` after its lease may have
-   arrived: the sender decides by `repeatable` whether to say it again.
+3. A lease ends unless it is renewed, or when Kith starts anew and is alone. A row found `sending` after its
+   lease may have arrived: the sender decides by `repeatable` whether to say it again.
 4. In one chat rows leave in the order in which they were written, whatever their lane. Only what has
    failed three times and is of no reach-out is passed by what is of one.
 5. A revision made while a row is being sent is not lost: settling an old revision queues the row again.
@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane
 from bot.domain.screen import Screen
-from storage import screens
+from storage import screens, wake_ups
 from storage.tables import outbox
 
 
@@ -67,6 +67,8 @@ async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> 
     hurried = {letter.chat_id for letter in written if letter.living or letter.lane <= Lane.URGENT}
     if hurried:
         await tx.execute(_HURRY, {"chats": list(hurried)})
+    if written:
+        await wake_ups.wake(tx, wake_ups.OUTBOX)
 
 
 def _row(letter: Letter, now: datetime) -> dict[str, Any]:

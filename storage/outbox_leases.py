@@ -1,6 +1,7 @@
 """Rows of the outbox handed out for a limited time, and settled: see storage/outbox.py for their life."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -79,6 +80,12 @@ async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
     if rows:
         await tx.execute(_TAKE, {"rows": [row.id for row in rows], "until": now + take.span})
     return [_leased(row, tx) for row in rows]
+
+
+async def renew(tx: AsyncConnection, row_ids: Collection[int], until: datetime) -> None:
+    """They are still on their way."""
+    still = update(outbox).where(outbox.c.id.in_(list(row_ids)), outbox.c.state == "sending")
+    await tx.execute(still.values(due_at=until))
 
 
 async def take_back(tx: AsyncConnection, now: datetime) -> None:

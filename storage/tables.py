@@ -24,6 +24,8 @@ from sqlalchemy import (
 from storage.columns import Id, circle_id, person_id
 from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym
+from storage.hearing_tables import heartbeat as heartbeat
+from storage.hearing_tables import inbox as inbox
 from storage.privacy_tables import erasures as erasures
 from storage.privacy_tables import exclusions as exclusions
 from storage.privacy_tables import join_requests as join_requests
@@ -230,18 +232,6 @@ questions = Table(
     Column("asked_at", UtcDateTime, nullable=False),
 )
 
-inbox = Table(
-    "inbox",
-    metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("update", Encrypted),
-    Column("received_at", UtcDateTime, nullable=False),
-    Column("handled_at", UtcDateTime),
-    Column("attempts", Integer, nullable=False),
-    Column("took_effect", Boolean, nullable=False, server_default=false()),
-    Index(None, "handled_at"),  # what is not handled yet, and what can be pruned
-)
-
 outbox = Table(
     "outbox",
     metadata,
@@ -281,11 +271,4 @@ outbox = Table(
     Index(None, "settled_at"),  # what can be pruned
     Index(None, "about_id"),  # what was told of a person, to be taken back
     sqlite_autoincrement=True,
-)
-
-heartbeat = Table(
-    "heartbeat",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("at", UtcDateTime, nullable=False),
 )

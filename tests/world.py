@@ -78,7 +78,7 @@ class World:
 
     async def begin(self) -> None:
         await upgrade(self.kith.database)
-        await self.kith.services.delivery.take_back()
+        await self.kith.take_back()
         await self.kith.services.schedules.follow_zone_data()
         await self.kith.application.initialize()
         await self.kith.tick()  # as in life, where the first one comes before Telegram has answered

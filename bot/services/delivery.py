@@ -1,6 +1,6 @@
 """The outbox as the sender sees it: what to send now, and what becomes of the world once it was tried."""
 
-from datetime import timedelta
+from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,6 +21,7 @@ from bot.domain.delivery import (
     Try,
     settle,
 )
+from bot.domain.leases import LEASE
 from bot.domain.screen import Screen
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
@@ -31,9 +32,6 @@ from storage import outbox, outbox_covers, outbox_leases, people
 from storage.outbox_leases import Leased, Take
 
 __all__ = ["Delivery", "Leased"]
-
-LEASE = timedelta(minutes=3)
-"""Longer than the slowest send with its waits; a crash gives the row back after this time."""
 
 
 class Delivery:
@@ -52,7 +50,7 @@ class Delivery:
         self._undelivered = undelivered
 
     async def take_back(self) -> None:
-        """For a start, while nobody else sends: an alarm that was on its way must not wait for its lease."""
+        """For a start, while nobody else is there: what was on its way must not wait for its lease."""
         async with self._work.transaction() as tx:
             await outbox_leases.take_back(tx, self._work.now)
 
@@ -61,6 +59,11 @@ class Delivery:
         async with self._work.quiet_transaction() as tx:
             rows = await outbox_leases.lease(tx, self._work.now, Take(limit, LEASE, first, last))
         return [row for row in rows if not row.in_doubt or await self._bears_repeating(row)]
+
+    async def renew(self, row_ids: Collection[int]) -> None:
+        """These are still on their way."""
+        async with self._work.quiet_transaction() as tx:
+            await outbox_leases.renew(tx, row_ids, self._work.now + LEASE)
 
     async def tried(self, row: Leased, outcome: Outcome, *, plain: bool) -> Settlement:
         """Record what became of a try; the answer says whether the sender is to try again at once."""

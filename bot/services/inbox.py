@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Sequence
+from uuid import uuid4
 
+from bot.domain.leases import LEASE
 from bot.services.operator import Operator
 from bot.services.work import Work
 from storage import inbox
-from storage.inbox import Stored
+from storage.inbox import Arrived, Lease, Stored
 
-__all__ = ["Inbox", "Stored"]
+__all__ = ["Arrived", "Inbox", "Stored"]
 
 _log = logging.getLogger(__name__)
 
@@ -20,22 +22,46 @@ class Inbox:
     def __init__(self, work: Work, operator: Operator) -> None:
         self._work = work
         self._operator = operator
+        self._replica = uuid4().hex
 
-    async def store(self, updates: Sequence[tuple[int, str]]) -> set[int]:
-        """Gives the ids that had not been stored before."""
+    async def store(self, updates: Sequence[Arrived]) -> set[int]:
+        """Gives the ids that had not been stored before and are ours to handle."""
+        if not updates:
+            return set()
         async with self._work.quiet_transaction() as tx:
-            return set(await inbox.store(tx, updates, self._work.now)) if updates else set()
+            return set(await inbox.store(tx, updates, self._lease(), self._work.now))
 
     async def left_over(self) -> list[Stored]:
-        """What a crash left, in the order of arrival; what crashed us too often is set aside."""
+        """What a crash left, in Telegram's order, now ours; what crashed us too often is set aside."""
         async with self._work.quiet_transaction() as tx:
-            found = await inbox.unhandled(tx)
+            found = await inbox.claim(tx, self._lease(), self._work.now)
             hopeless = [each.update_id for each in found if each.attempts >= MOST_TRIES]
             for update_id in hopeless:
                 _log.error("update_set_aside", extra={"update": update_id})
                 await self._operator.update_set_aside(tx, update_id)
-            await inbox.done(tx, hopeless, self._work.now)
+            if hopeless:
+                await inbox.done(tx, hopeless, self._work.now)
             return [each for each in found if each.attempts < MOST_TRIES]
+
+    async def renew(self) -> None:
+        """What we took and have not handled yet is still ours."""
+        async with self._work.quiet_transaction() as tx:
+            await inbox.renew(tx, self._lease())
+
+    async def give_back(self) -> None:
+        """We stop; somebody else may handle what we did not."""
+        async with self._work.quiet_transaction() as tx:
+            await inbox.give_back(tx, self._replica)
+
+    async def take_back(self) -> None:
+        """For a start, while nobody else is there."""
+        async with self._work.quiet_transaction() as tx:
+            await inbox.take_back(tx)
+
+    async def is_any_elsewhere(self) -> bool:
+        """Whether another replica still handles something, or died and its lease has not ended."""
+        async with self._work.quiet_transaction() as tx:
+            return await inbox.is_any_elsewhere(tx, self._replica, self._work.now)
 
     async def begin(self, update_id: int) -> None:
         """It is tried again now, and only now: what merely waited at a crash is not to blame for it."""
@@ -45,3 +71,6 @@ class Inbox:
     async def handled(self, update_ids: Sequence[int]) -> None:
         async with self._work.quiet_transaction() as tx:
             await inbox.done(tx, update_ids, self._work.now)
+
+    def _lease(self) -> Lease:
+        return Lease(self._replica, self._work.now + LEASE)

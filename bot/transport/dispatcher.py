@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from telegram import Update
 
+from bot.domain.leases import RENEWED_EVERY
 from bot.nursery import Nursery
 from bot.services.inbox import Inbox
 from bot.services.work import DatabaseAwayError, handled_now
@@ -46,7 +47,7 @@ class Dispatcher:
         """`again`: a crash left it, and each further try is counted."""
         if again:
             self._again.add(update.update_id)
-        whose = _whose(update)
+        whose = whose_order(update)
         line = self._lines.get(whose)
         if line is not None:
             if not self._floods.takes(line, update):
@@ -56,12 +57,22 @@ class Dispatcher:
         self._quiet.clear()
         self._nursery.spawn(self._work_off(whose), "handle")
 
+    async def keep(self) -> None:
+        """Until cancelled: what is being handled here, however slowly, is handled nowhere else."""
+        while True:
+            await asyncio.sleep(RENEWED_EVERY)
+            if self._lines:
+                try:
+                    await self._inbox.renew()
+                except DatabaseAwayError as error:
+                    _log.error("database_away", extra={"error": type(error).__name__})
+
     async def quiet(self) -> None:
         """Returns when everything fed so far has been handled."""
         await self._quiet.wait()
 
     async def quiet_within(self, span: timedelta) -> None:
-        """At a stop: what is being handled is finished; what is not waits in the inbox for the next start."""
+        """At a stop: what is being handled is finished; what is not waits in the inbox for somebody else."""
         try:
             async with asyncio.timeout(span.total_seconds()):
                 await self.quiet()
@@ -110,7 +121,7 @@ class Dispatcher:
                 return
 
 
-def _whose(update: Update) -> int:
+def whose_order(update: Update) -> int:
     """Whatever one person does is handled in its order, wherever they do it."""
     if update.effective_user is not None:
         return update.effective_user.id

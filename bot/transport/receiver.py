@@ -9,7 +9,6 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from time import monotonic
 from typing import Any, TypeAlias
@@ -17,11 +16,12 @@ from typing import Any, TypeAlias
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.services.inbox import Inbox, Stored
+from bot.services.inbox import Arrived, Inbox
 from bot.services.time_passing import TimePassing
 from bot.services.work import DatabaseAwayError
-from bot.transport.dispatcher import Dispatcher
+from bot.transport.dispatcher import Dispatcher, whose_order
 from bot.transport.kith_bot import KithBot
+from bot.transport.left_over import LeftOver
 from bot.transport.outcomes import retry_after
 
 _log = logging.getLogger(__name__)
@@ -32,8 +32,6 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 LONGEST_WITHOUT_DATABASE = 2.0
 """Telegram is there, and somebody may just be asking for a crisis line."""
 BEAT_EVERY = 10.0
-ALONE = 10.0
-"""Seconds; whatever has not crashed us by then waits for something else."""
 HEARING = 120.0
 """Seconds without an answer from Telegram after which silence may be ours."""
 
@@ -60,8 +58,8 @@ class Receiver:
         self._dispatcher = dispatcher
         self._lifeline = lifeline
         self._seconds = seconds
+        self.left_over = LeftOver(inbox, dispatcher, self._read)
         self._offset = 0
-        self._fed_left_over = False
         self._caught_up = False
         self._last_heard: float | None = None
         self._last_beat: float | None = None
@@ -85,34 +83,26 @@ class Receiver:
 
     async def catch_up(self) -> None:
         """What a crash left, then all that Telegram kept for us, before any deadline counts."""
-        await self.feed_left_over()
+        try:
+            await self.left_over.take_up()
+        except DatabaseAwayError:
+            await self._hear(timedelta())  # somebody may just be asking for a crisis line
+            raise
         while await self._hear(timedelta()):
             pass
         await self._make_good()
         self._caught_up = True
 
-    async def feed_left_over(self) -> None:
-        """What was stored and not handled when another life ended; once."""
-        if not self._fed_left_over:
-            await self._take_up(await self._inbox.left_over())
-            self._fed_left_over = True
+    def begin_anew(self) -> None:
+        """Somebody else may have heard Telegram since."""
+        self._offset = 0
+        self._caught_up = False
+        self._last_heard = self._last_beat = None
 
-    async def _take_up(self, left_over: Sequence[Stored]) -> None:
-        """What was being tried when we crashed goes first, each alone: if one of these brings us down again,
-        none of the others is taken for the culprit."""
-        for stored in sorted(left_over, key=lambda stored: not stored.attempts):
-            update = self._read(stored.update_id, json.loads(stored.update))
-            if update is None:
-                await self._inbox.handled([stored.update_id])
-                continue
-            self._dispatcher.feed(update, again=True)
-            if stored.attempts:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(ALONE):
-                        await self._dispatcher.quiet()
-
-    async def run(self, patience: timedelta) -> None:
-        """`patience` is how long one poll may wait for news."""
+    async def run(self, patience: timedelta, is_ours: Callable[[], bool] = lambda: True) -> None:
+        """`patience` is how long one poll may wait for news. Returns when another replica polls and it is not
+        sure any more that it `is_ours` to do."""
+        self.begin_anew()
         wait = FIRST_WAIT
         while True:
             try:
@@ -121,6 +111,8 @@ class Receiver:
             except RetryAfter as error:
                 await asyncio.sleep(retry_after(error).total_seconds())
             except (TelegramError, DatabaseAwayError) as error:
+                if isinstance(error, Conflict) and not is_ours():
+                    return
                 _log.warning(_name(error), extra={"error": type(error).__name__, "seconds": wait})
                 await asyncio.sleep(wait)
                 longest = LONGEST_WAIT if isinstance(error, TelegramError) else LONGEST_WITHOUT_DATABASE
@@ -139,7 +131,7 @@ class Receiver:
     async def _make_good(self) -> None:
         """After a silence of ours the answers that came count first; then whoever has not answered is asked
         again; and only after that does silence count."""
-        await self._dispatcher.quiet()
+        await self.left_over.is_handled()
         await self._beat()
 
     async def _hear(self, patience: timedelta) -> int:
@@ -153,14 +145,19 @@ class Receiver:
     async def _take(self, updates: Sequence[Raw]) -> None:
         """Stored, then handled. Raises DatabaseAwayError, after crisis help was given all the same."""
         raw = self._unstored | {int(update["update_id"]): update for update in updates}
+        read = {id_: self._read(id_, each) for id_, each in raw.items()}
+        arrived = [
+            Arrived(id_, whose_order(update) if update else 0, json.dumps(raw[id_]))
+            for id_, update in read.items()
+        ]
         try:
-            new = await self._inbox.store([(id_, json.dumps(each)) for id_, each in raw.items()])
+            new = await self._inbox.store(arrived)
         except DatabaseAwayError:
             await self._without_database(updates)
             raise
         self._unstored.clear()
         for id_ in sorted(new):
-            await self._feed(id_, raw[id_])
+            await self._feed(id_, read[id_])
 
     async def _beat(self) -> None:
         now = self._seconds()
@@ -169,8 +166,7 @@ class Receiver:
             self._last_beat = now
         self._last_heard = now
 
-    async def _feed(self, id_: int, raw: Raw) -> None:
-        update = self._read(id_, raw)
+    async def _feed(self, id_: int, update: Update | None) -> None:
         if update is None:
             await self._inbox.handled([id_])
         else:

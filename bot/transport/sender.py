@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bot import metrics
 from bot.clock import Clock
 from bot.domain.delivery import Delivered, Lane, Outcome, Reason, Refused, ResendPlain, Unknown
+from bot.domain.leases import RENEWED_EVERY
 from bot.nursery import Nursery
 from bot.services.delivery import Delivery, Leased
 from bot.services.work import DatabaseAwayError
@@ -28,10 +29,14 @@ IDLE = 30.0
 finds one due; this is for when both were prevented."""
 
 LOOKAHEAD = 30
+FOR_GIVING_BACK = 1.0
+"""Seconds at a stop, for what waits for its turn to go back to where it came from."""
 
 
 class Room(Protocol):
     async def room(self, last: Lane, first: Lane = Lane.ANSWER) -> int: ...
+
+    async def shutdown(self) -> None: ...
 
 
 class Sender:
@@ -44,13 +49,15 @@ class Sender:
         self._pacer = pacer
         self._clock = clock
         self._woken: list[asyncio.Event] = []
-        self._on_their_way: set[asyncio.Task[None]] = set()
+        self._on_their_way: dict[int, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         for event in self._woken:
             event.set()
 
     async def run(self, nursery: Nursery) -> None:
+        """Until cancelled; what is on its way then goes on."""
+        self._woken.clear()
         loops = (
             (Lane.ANSWER, Lane.URGENT),
             (Lane.DIRECT, Lane.DIRECT),
@@ -64,9 +71,24 @@ class Sender:
         await asyncio.gather(*tasks)
 
     async def quiet_within(self, span: timedelta) -> None:
-        """At a stop: what has left is settled; what has not goes back when its lease runs out."""
+        """At a stop: what has left is settled; what has not goes back, and somebody else may send it."""
+        await self._settle_within(span.total_seconds())
+        await self._pacer.shutdown()
+        await self._settle_within(FOR_GIVING_BACK)
+
+    async def _settle_within(self, seconds: float) -> None:
         if self._on_their_way:
-            await asyncio.wait(self._on_their_way, timeout=span.total_seconds())
+            await asyncio.wait([*self._on_their_way.values()], timeout=seconds)
+
+    async def keep(self) -> None:
+        """Until cancelled: what is on its way, however slowly, is sent by nobody else."""
+        while True:
+            await asyncio.sleep(RENEWED_EVERY)
+            if self._on_their_way:
+                try:
+                    await self._delivery.renew(self._on_their_way.keys())
+                except DatabaseAwayError:
+                    _log.error("lease_failed")
 
     async def drain(self) -> None:
         """Everything that can be sent now is sent, one after the other."""
@@ -80,12 +102,24 @@ class Sender:
         while True:
             woken.clear()
             room = await self._pacer.room(last, first)
-            rows = await self._lease(room, first, last)
-            for row in rows:
-                self._on_their_way.add(task := nursery.spawn(self.deliver(row), "deliver"))
-                task.add_done_callback(self._on_their_way.discard)
-            if not rows:
+            # Cancelled in the middle, rows would be taken that nobody sends.
+            if not await asyncio.shield(nursery.spawn(self._send_some(room, first, last, nursery), "lease")):
                 await _either(woken, IDLE)
+
+    async def _send_some(self, room: int, first: Lane, last: Lane, nursery: Nursery) -> int:
+        before = set(self._on_their_way)
+        rows = await self._lease(room, first, last)
+        for row in rows:
+            # Of what was on its way already the lease has ended, as while the database was away.
+            if row.id not in before:
+                self._on_their_way[row.id] = nursery.spawn(self._deliver_one(row), "deliver")
+        return len(rows)
+
+    async def _deliver_one(self, row: Leased) -> None:
+        try:
+            await self.deliver(row)
+        finally:
+            del self._on_their_way[row.id]
 
     async def _lease(self, room: int, first: Lane, last: Lane) -> list[Leased]:
         try:

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -70,8 +71,10 @@ class Webhook(Receiver):
         async with self._taking:
             await self._take([raw])
 
-    async def run(self, patience: timedelta) -> None:
-        """Until cancelled. `patience` is for polling and of no use here."""
+    async def run(self, patience: timedelta, is_ours: Callable[[], bool] = lambda: True) -> None:
+        """Until cancelled. What it is given is for polling and of no use here: anybody may be posted to."""
+        self.begin_anew()
+        self._started = None
         wait = FIRST_WAIT
         while True:
             try:
@@ -98,7 +101,7 @@ class Webhook(Receiver):
             return
         if self._started is None:
             self._started = self._seconds()
-            await self.feed_left_over()
+            await self.left_over.take_up()
         if info.pending_update_count == 0 or self._seconds() - self._started > CATCHING_UP:
             await self._make_good()
             self._caught_up = True

@@ -31,7 +31,7 @@ async def probe() -> None:
     kith = build_kith(load(None), clock, Nursery())
     await upgrade(kith.database)
     await check_key(kith.database)
-    await kith.services.delivery.take_back()
+    await kith.take_back()
     _say("ready")
     if sys.argv[1:] != ["ready"]:
         await _figures(kith, clock)

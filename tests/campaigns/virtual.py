@@ -121,11 +121,13 @@ class VirtualLife:
 
     async def begin(self) -> None:
         await upgrade(self.kith.database)
-        await self.kith.services.delivery.take_back()
+        await self.kith.take_back()
         await self.kith.application.initialize()
         await self._nursery.__aenter__()
         loops = {
             "sender": self.kith.sender.run(self._nursery),
+            "sender_leases": self.kith.sender.keep(),
+            "receiver_leases": self.kith.dispatcher.keep(),
             "receiver": self.kith.receiver.run(timedelta(seconds=50)),
             "ticks": self._ticks(),
         }

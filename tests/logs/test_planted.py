@@ -103,8 +103,7 @@ async def hears(world: World, updates: Iterator[dict[str, Any]]) -> int:
     heard = 0
     for id_, update in zip(count(90_001), updates, strict=False):
         raw = {"update_id": id_, **update}
-        await world.kith.services.inbox.store([(id_, json.dumps(raw))])
-        await world.kith.receiver._feed(id_, raw)
+        await world.kith.receiver._take([raw])
         await world.kith.dispatcher.quiet()
         heard += 1
     await world.settles()

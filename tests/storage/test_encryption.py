@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import circles, inbox, outbox, outbox_leases, people
 from storage.database import Database
 from storage.encryption import Cipher, EncryptionKeyError
+from storage.inbox import Arrived, Lease
 from storage.key_file import KeyFile
 from storage.tables import metadata
 from tests.databases import KEY, ON_SQLITE
@@ -25,7 +26,8 @@ async def write_words(tx: AsyncConnection) -> None:
     ana = await person(tx, name="Anastasia-Name")
     await people.change(tx, ana.id, name="Second-Name")
     await circles.add(tx, "Familienkreis-Name", NOW)
-    await inbox.store(tx, [(5, '{"text": "words-of-an-update"}')], NOW)
+    lease = Lease("a replica", NOW)
+    await inbox.store(tx, [Arrived(5, 1, '{"text": "words-of-an-update"}')], lease, NOW)
     await outbox.put(tx, [letter(words="words-to-a-peer")], NOW)
 
 

@@ -38,6 +38,7 @@ from storage import (
     schedules,
 )
 from storage.database import Database
+from storage.inbox import Lease
 from storage.outbox_leases import Take
 from tests.storage.rows import ALL, NOW, SPAN, letter
 
@@ -51,6 +52,7 @@ class Lookup(NamedTuple):
     """The index gives the order too, so that nothing has to be sorted."""
 
 
+LEASE = Lease("here", NOW + SPAN)
 URGENT = Take(limit=10, span=SPAN, first=Lane.ANSWER, last=Lane.URGENT)
 LOOKUPS = {
     "schedules due": Lookup(lambda tx: schedules.due(tx, NOW, 10), {"ix_schedules_next_at"}, True),
@@ -148,7 +150,9 @@ LOOKUPS = {
     ),
     "covers to wipe": Lookup(lambda tx: outbox_covers.wipe(tx, NOW), {"ix_outbox_settled_at"}),
     "messages to erase": Lookup(lambda tx: erasures.due(tx, NOW, 9), {"ix_erasures_due_at"}),
-    "updates to handle": Lookup(inbox.unhandled, {"ix_inbox_handled_at"}),
+    "updates to handle": Lookup(lambda tx: inbox.claim(tx, LEASE, NOW), {"ix_inbox_"}),
+    "updates that are being handled": Lookup(lambda tx: inbox.renew(tx, LEASE), {"ix_inbox_"}),
+    "updates that others handle": Lookup(lambda tx: inbox.is_any_elsewhere(tx, "here", NOW), {"ix_inbox_"}),
     "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
     "members around": Lookup(
         lambda tx: circles.members_around(tx, 1), {"ix_members_person_id", "uq_members_circle_id_person_id"}

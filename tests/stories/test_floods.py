@@ -24,6 +24,7 @@ async def test_a_flood_is_answered_once_and_slows_nobody_else(world: World) -> N
     assert len(eva.inbox) - before < 120
     assert "Noted: you are okay" in "".join(ana.inbox)
     assert "Ana is okay" in ben.last.text
+    await world.kith.take_back()
     assert await world.kith.services.inbox.left_over() == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from telegram import Update
 
 from bot.nursery import Nursery
+from bot.services.inbox import Arrived
 from bot.services.work import DatabaseAwayError
 from bot.transport import dispatcher
 from bot.transport.dispatcher import Dispatcher
@@ -123,11 +124,12 @@ async def test_while_the_database_is_away_it_is_tried_until_it_is_back_and_in_or
 
 async def test_a_handled_update_is_not_left_over_for_the_next_start(world: World, handlers: Handlers) -> None:
     inbox = world.kith.services.inbox
-    await inbox.store([(1, said(1, ANA).to_json()), (2, said(2, BEN).to_json())])
+    await inbox.store([Arrived(id_, who, said(id_, who).to_json()) for id_, who in ((1, ANA), (2, BEN))])
     dispatching = Dispatcher(inbox, handlers, world.kith.nursery)
 
     dispatching.feed(said(1, ANA))
     await dispatching.quiet()
+    await inbox.take_back()
 
     assert [stored.update_id for stored in await inbox.left_over()] == [2]
 

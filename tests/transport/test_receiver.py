@@ -140,6 +140,7 @@ async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_heard(wor
 
     await world.settles()
     await world.restarts()
+    await world.kith.take_back()
 
     assert len(ana.inbox) == len(ben.inbox) == 1
     assert unconfirmed(world) == []

@@ -243,6 +243,8 @@ class _FewPlaces:
         await asyncio.sleep(0)
         return 5
 
+    async def shutdown(self) -> None: ...
+
 
 async def test_a_herd_of_prompts_does_not_keep_a_digest_waiting_for_its_end(world: World) -> None:
     [ana] = await world.quiet_circle("Ana")
