@@ -13,7 +13,7 @@ __all__ = ["Level", "Lexicon", "Scorer", "Signal", "Topic", "screen"]
 
 _ORDER = (Level.IMMINENT, Level.CRISIS, Level.VIOLENCE, Level.MEDICAL, Level.DISTRESS)
 _DANGER = (Kind.FIRST, Kind.STRONG, Kind.CONTEXT, Kind.WEAK)
-_SOFTENING = (Kind.LAUGH, Kind.PAST, Kind.WELL, Kind.BUT)
+_SOFTENING = (Kind.LAUGH, Kind.EARNEST, Kind.PAST, Kind.WELL, Kind.BUT)
 _NOW = "now"  # the cue that turns a crisis into an emergency and is nothing by itself
 
 
@@ -54,16 +54,17 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Softeners:
-    """What stands around the danger: laughter, "years ago", "I am well today", "but"."""
+    """What stands around the danger: laughter, "not joking", "years ago", "I am well today", "but"."""
 
     laughs: tuple[Span, ...]
+    earnest: tuple[Span, ...]
     past: tuple[Span, ...]
     well: tuple[Span, ...]
     but: tuple[Span, ...]
 
     def level_of(self, span: Span, reading: str) -> Level:
         rule = span.rule
-        if rule.level is Level.CRISIS and rule.is_slang and self.laughs:
+        if rule.level is Level.CRISIS and rule.is_slang and self.laughs and not self.earnest:
             return Level.DISTRESS
         if rule.level in (Level.CRISIS, Level.IMMINENT) and self._is_over(span, reading):
             return Level.DISTRESS
@@ -88,21 +89,38 @@ def hits(text: str, lexicon: Lexicon) -> list[Hit]:
 
 def _hits_in_piece(text: str, lexicon: Lexicon) -> Iterator[Hit]:
     texts = lexicon.readings(text)
+    plain, accented, joined = lexicon.plain, lexicon.accented, lexicon.joined
     for reading in texts.plain:
-        yield from _hits_in(reading, lexicon.plain, lexicon.plain.candidates(reading))
+        yield from _hits_in(reading, plain, plain.candidates(reading))
+    for reading in texts.bared:
+        yield from _hits_in(reading, plain, plain.candidates(reading), typed=texts.plain[0])
     if texts.accented:
-        yield from _hits_in(texts.accented, lexicon.accented, lexicon.accented.candidates(texts.accented))
-    if texts.joined:
-        yield from _hits_in(texts.joined, lexicon.joined, lexicon.joined.candidates_joined(texts.joined))
+        yield from _hits_in(texts.accented, accented, accented.candidates(texts.accented))
+    for reading in texts.joined:
+        yield from _hits_in(reading, joined, joined.candidates_joined(reading))
+    for reading in texts.bared_joined:
+        yield from _hits_in(reading, joined, joined.candidates_joined(reading), typed=texts.typed_joined)
 
 
-def _hits_in(reading: str, index: Index, candidates: int) -> Iterable[Hit]:
-    found = [span for kind in _DANGER for span in _spans(index, kind, candidates, reading)]
+def _hits_in(reading: str, index: Index, candidates: int, *, typed: str | None = None) -> Iterable[Hit]:
+    """`typed`: what stood there before the reading was bared of a disguise."""
+    kinds = _DANGER if typed is None else (*_DANGER, Kind.DISGUISED)
+    found = [span for kind in kinds for span in _spans(index, kind, candidates, reading)]
     if not found:
         return ()
     spans = _not_excused(found, _spans(index, Kind.IDIOM, candidates, reading), reading)
     softeners = _Softeners(*(tuple(_spans(index, kind, candidates, reading)) for kind in _SOFTENING))
-    return [Hit(span, softeners.level_of(span, reading)) for span in spans]
+    return [
+        Hit(span, softeners.level_of(span, reading)) for span in spans if not _stands_in(typed, span, reading)
+    ]
+
+
+def _stands_in(typed: str | None, span: Span, reading: str) -> bool:
+    """Whether the word was never disguised."""
+    if typed is None or span.rule.kind is not Kind.DISGUISED:
+        return False
+    word = reading[span.start : span.end].strip()
+    return (word if span.phrase.is_joined else f" {word} ") in typed
 
 
 def _spans(index: Index, kind: Kind, candidates: int, reading: str) -> list[Span]:
@@ -111,8 +129,8 @@ def _spans(index: Index, kind: Kind, candidates: int, reading: str) -> list[Span
 
 
 def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> list[Span]:
-    """What is still found once idioms are taken out. An idiom excuses words of its own language only: what
-    it means in another one it cannot know."""
+    """What is still found once idioms are taken out. An idiom excuses words of its own language only: what it
+    means in another one it cannot know. In a language close to it, it excuses what lies wholly inside it."""
     if not idioms:
         return found
     cleared = {
@@ -126,7 +144,17 @@ def _not_excused(found: list[Span], idioms: list[Span], reading: str) -> list[Sp
             left += [span for span in found if span.phrase is phrase]
         else:
             left += spans_of(rule, phrase, rest)
-    return left
+    return [span for span in left if not any(_is_of_a_neighbour(idiom, span) for idiom in idioms)]
+
+
+def _is_of_a_neighbour(idiom: Span, span: Span) -> bool:
+    return (
+        idiom.start <= span.start
+        and span.end <= idiom.end
+        and span.rule.kind is not Kind.FIRST
+        and span.rule.language != idiom.rule.language
+        and span.rule.family == idiom.rule.family
+    )
 
 
 def _without(reading: str, idioms: list[Span]) -> str:
@@ -145,6 +173,8 @@ def route(found: list[Hit], *, window: bool) -> Signal:
     cues = {hit.span.rule.cue: hit for hit in reversed(found) if hit.span.rule.kind is Kind.CONTEXT}
     levels = {hit.level for hit in found} - {Level.NONE}
     counted = [cue for cue in cues if cue != _NOW]
+    if counted:
+        levels.add(Level.DISTRESS)
     rule_hit = next((hit for level in _ORDER for hit in found if hit.level is level), None)
     if not levels & {Level.IMMINENT, Level.CRISIS} and (len(counted) > 1 or (window and cues)):
         rule_hit = cues[counted[0] if counted else _NOW]
@@ -152,11 +182,13 @@ def route(found: list[Hit], *, window: bool) -> Signal:
     about_other = _only_about_others(found)
     if Level.CRISIS in levels and _NOW in cues and not about_other:
         levels.add(Level.IMMINENT)
+    if rule_hit is None and counted:
+        rule_hit = cues[counted[0]]
     if rule_hit is None:
-        return Signal()
+        return _NOTHING
     level = next((level for level in _ORDER if level in levels), Level.NONE)
     if level is Level.NONE:
-        return Signal()
+        return _NOTHING
     topics = frozenset(hit.span.rule.topic for hit in found if hit.span.rule.topic is not None)
     also = frozenset(levels - {level, Level.DISTRESS, Level.CRISIS if level is Level.IMMINENT else level})
     return Signal(level, rule_hit.span.rule.id, rule_hit.span.rule.language, about_other, topics, also)

@@ -77,8 +77,18 @@ def is_invisible(letter: str) -> bool:
     )
 
 
+# What NFKC leaves as it is: small capitals; letters in black circles and squares.
+_ORNAMENTAL = {
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɩʟ", "abcdefghijklmnopqrstuvwyzil", strict=True)),
+    **{chr(first + at): chr(ord("a") + at) for first in (0x1F150, 0x1F170) for at in range(26)},
+}
+
+
 class _Visible(dict[int, str]):
     """For str.translate: takes out what cannot be seen, before anything else looks at neighbours."""
+
+    def __init__(self) -> None:
+        super().__init__({ord(letter): plain for letter, plain in _ORNAMENTAL.items()})
 
     def __missing__(self, code: int) -> str:
         self[code] = "" if is_invisible(chr(code)) else chr(code)

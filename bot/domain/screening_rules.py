@@ -12,11 +12,14 @@ from typing import NamedTuple
 from bot.domain.screening_letters import SENTENCE_END
 from bot.domain.screening_needs import Need
 from bot.domain.screening_phrases import Phrase
+from bot.domain.screening_slips import LongWords
 from bot.domain.screening_text import Readings, readings
 
 _SLOTS = 3
 _NEAR = 60  # characters
 _BEGINNINGS = (5, 3, 2)  # letters; few lengths, for each costs a look at every word of every text
+
+_FAMILIES = ("es fr it pt", "ru uk")
 
 
 class Level(StrEnum):
@@ -35,11 +38,13 @@ class Kind(StrEnum):
     FIRST = "first"  # the same, and read before idioms and negations are taken out
     CONTEXT = "context"  # two different cues make a crisis, or one within a crisis window
     WEAK = "weak"  # never more than distress
+    DISGUISED = "disguised"  # strong where it is only found by taking a disguise off
     IDIOM = "idiom"  # taken out of the text, the rest is read again
     PAST = "past"  # "years ago", counts only together with WELL
     WELL = "well"  # "I am fine today"
     BUT = "but"  # what was said before it does not soften what follows
     LAUGH = "laugh"  # softens slang
+    EARNEST = "earnest"  # "not joking": then it does not
 
     __hash__ = str.__hash__
 
@@ -49,7 +54,7 @@ class Topic(StrEnum):
     SELF_HARM = "self_harm"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     id: str
     language: str
@@ -59,6 +64,12 @@ class Rule:
     cue: str = ""
     about_other: bool = False
     is_slang: bool = False  # laughter next to it softens it to distress
+
+
+    @cached_property
+    def family(self) -> str:
+        """Languages that share their idioms: whoever writes one of them is often read as another."""
+        return next((family for family in _FAMILIES if self.language in family.split()), self.language)
 
 
 class Span(NamedTuple):
@@ -183,6 +194,7 @@ class Lexicon:
     accented: Index
     joined: Index
     starred: tuple[str, ...]  # words people write with stars in them
+    long_words: LongWords  # slips in them are put right
 
     @cached_property
     def keeps_accents(self) -> bool:
@@ -207,7 +219,9 @@ class Lexicon:
         return readings(text, self)
 
 
-def build_lexicon(phrases: Iterable[tuple[Rule, Phrase, bool]], starred: Iterable[str]) -> Lexicon:
+def build_lexicon(
+    phrases: Iterable[tuple[Rule, Phrase, bool]], starred: Iterable[str], long_words: Iterable[str]
+) -> Lexicon:
     """The flag with each phrase: whether it is to be read with accents kept."""
     listed = list(phrases)
     return Lexicon(
@@ -215,4 +229,5 @@ def build_lexicon(phrases: Iterable[tuple[Rule, Phrase, bool]], starred: Iterabl
         accented=Index([(rule, phrase) for rule, phrase, keeps in listed if keeps and not phrase.is_joined]),
         joined=Index([(rule, phrase) for rule, phrase, _ in listed if phrase.is_joined]),
         starred=tuple(starred),
+        long_words=LongWords(long_words),
     )

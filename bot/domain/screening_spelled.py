@@ -1,8 +1,7 @@
-"""Words that were cut apart: letter by letter (`k i l l`), line by line, or in two (`sui cide`)."""
+"""Words that were cut apart letter by letter: `k i l l`."""
 
 import re
 from collections.abc import Callable, Iterator, Set
-from itertools import pairwise
 
 _LETTER = r"[^\W\d_][\u0900-\u0903\u093a-\u0957]*"
 _SPELLED_OUT = re.compile(rf"(?<= ){_LETTER}(?: \.)?(?: {_LETTER}(?: \.)?){{2,}}(?= )")
@@ -53,13 +52,3 @@ def _split_into_known(letters: str, known: Set[str]) -> str:
         found.append(letters[start:end])
         end = start
     return " ".join(reversed(found))
-
-
-def rejoined(reading: str, known: Set[str]) -> str:
-    """A long known word that was cut in two: "sui cide"."""
-    words = reading.split()
-    for first, second in pairwise(words):
-        joined = first + second
-        if len(joined) > 6 and joined in known and not (first in known and second in known):
-            reading = reading.replace(f" {first} {second} ", f" {joined} ")
-    return reading

@@ -8,24 +8,29 @@ from functools import partial
 from typing import Protocol
 
 from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, VISIBLE, capped, has_cjk
-from bot.domain.screening_spelled import letters_in_wide_gaps, rejoined, spelled
+from bot.domain.screening_slips import LongWords
+from bot.domain.screening_spelled import letters_in_wide_gaps, spelled
 
 # French: the other elisions read well as one word, "qu'il" has to show who is meant.
 _QUE = re.compile("\\bqu['’](?=\\w)")
 _LETTERS = "a-z\u00df-\u024f\u0400-\u04ff"
-_LEET_SIGNS = "0-9@$|"
+_LEET_SIGNS = "0-9@$|€£¡"
 _LEET_WORD = re.compile(
-    rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|])[{_LETTERS}{_LEET_SIGNS}!]{{1,39}}[{_LETTERS}{_LEET_SIGNS}]"
+    rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|€£¡])[{_LETTERS}{_LEET_SIGNS}!]{{1,39}}[{_LETTERS}{_LEET_SIGNS}]"
 )
-_BESIDE_A_LETTER = re.compile(rf"[{_LETTERS}][0-9@$!|]|[0-9@$|][{_LETTERS}]")  # a glance before the long look
-_SIGNS = frozenset("-._*~|/+#·•")
-_LEET = str.maketrans("013457@$!|", "oieastasil")
-_LEET_WITH_L = str.maketrans("013457@$!|", "oleastasil")
-_LEET_CYRILLIC = (str.maketrans("0134@$", "оиечас"), str.maketrans("0134@$", "оізчас"))
-_INSIDE = re.compile(r"(?<=[^\W\d_])[-._*~|/+#·•]+(?=[^\W\d_])|(?<=[\u0900-\u0957])[-._*~|/+#·•]+(?=\w)")
+_BESIDE_A_LETTER = re.compile(rf"[{_LETTERS}][0-9@$!|€£¡]|[0-9@$|€£¡][{_LETTERS}]")  # a glance before the long look
+_BETWEEN_LETTERS = r"-._*~|/+#·•,:;()\[\]{}<>^=\"\\"
+_SIGNS = frozenset("-._*~|/+#·•,:;()[]{}<>^=\"\\")
+_LEET = str.maketrans("013457@$!|€£¡", "oieastasileli")
+_LEET_WITH_L = str.maketrans("013457@$!|€£¡", "oleastasileli")
+_LEET_CYRILLIC = (str.maketrans("01346@$!", "оиечбаси"), str.maketrans("01346@$!", "оізчбасі"))
+_INSIDE = re.compile(
+    rf"(?<=[^\W\d_])[{_BETWEEN_LETTERS}]+(?=[^\W\d_])|(?<=[\u0900-\u0957])[{_BETWEEN_LETTERS}]+(?=\w)"
+)
 # In the middle of a sentence as often as at its end.
 _PAUSE = re.compile("[.]{2,}|[\n\r\u2028\u2029]+|[\u2190-\u2bff\U0001f000-\U0001faff]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1\1+")
+_CLAUSE_END = re.compile("[,、，､]")
 BLANK = "\N{JAPANESE INDUSTRIAL STANDARD SYMBOL}"  # a word no phrase has, so that none reaches over it
 _CUT = f" {BLANK} "
 _PIECE, _OVERLAP = 600, 200
@@ -45,8 +50,11 @@ class Readings:
     """Every string starts and ends with a space, words are one space apart, `.` is the end of a sentence."""
 
     plain: tuple[str, ...]  # without accents; the first one is the text as typed
+    bared: tuple[str, ...]  # the same with a disguise taken off
     accented: str  # empty where no phrase asks for it
-    joined: str  # without any spaces; empty where no script is written so
+    joined: tuple[str, ...] = ()  # without any spaces; none where no script is written so
+    bared_joined: tuple[str, ...] = ()
+    typed_joined: str = ""  # as typed, with a space where a sign stood
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -67,6 +75,9 @@ class Vocabulary(Protocol):
     def starred(self) -> tuple[str, ...]: ...  # words that may be meant by `s***e`
 
     @property
+    def long_words(self) -> LongWords: ...
+
+    @property
     def keeps_accents(self) -> bool: ...  # whether any phrase does
 
     def definite_words(self) -> Set[str]: ...
@@ -77,23 +88,36 @@ class Vocabulary(Protocol):
 def readings(text: str, vocabulary: Vocabulary) -> Readings:
     lowered = _lowered(text)
     short = capped(lowered)
-    spaced = _QUE.sub("que ", short) if "qu" in short else short
-    is_cjk = not text.isascii() and has_cjk(spaced)
-    if is_cjk:
-        spaced = CJK.sub(r" \g<0> ", spaced)
-    plain = _words(spaced, PLAIN)
-    every = [plain, *_undisguised(spaced, vocabulary.starred)]
+    short = _QUE.sub("que ", short) if "qu" in short else short
+    is_cjk = not text.isascii() and has_cjk(short)
+    spaced = CJK.sub(r" \g<0> ", short) if is_cjk else short
+    plain = [_words(spaced, PLAIN)]
+    undisguised = list(_undisguised(short, vocabulary.starred))
     if _PAUSE.search(spaced):
-        flowing = _PAUSE.sub(" ", spaced)
-        every += [_words(flowing, PLAIN), *_undisguised(flowing, vocabulary.starred)]
+        plain.append(_words(_PAUSE.sub(" ", spaced), PLAIN))
+        undisguised += _undisguised(_PAUSE.sub(" ", short), vocabulary.starred)
     if len(short) < len(lowered):
         for shorter in (_STRETCHED.sub(r"\1", lowered), _TWICE.sub(r"\1", spaced)):
-            every += [_words(shorter, PLAIN), _words(_PAUSE.sub(" ", shorter), PLAIN)]
-    mended = [found for reading in every for found in spelled(reading, vocabulary.all_words)]
-    every += [*mended, rejoined(plain, vocabulary.definite_words())]
+            plain += [_words(shorter, PLAIN), _words(_PAUSE.sub(" ", shorter), PLAIN)]
+    bared = [_words(text, PLAIN) for text in undisguised]
+    bared += [found for reading in (*plain, *bared) for found in spelled(reading, vocabulary.all_words)]
+    long_words = vocabulary.long_words
+    bared.append(long_words.rejoined(plain[0], vocabulary.definite_words()))
+    plain += [long_words.mended(reading) for reading in plain]
+    bared += [long_words.mended(reading) for reading in bared]
     accented = _words(spaced, ACCENTED) if vocabulary.keeps_accents else ""
-    joined = (mended[-1] if mended else plain).replace(" ", "") if is_cjk else ""
-    return Readings(tuple(dict.fromkeys(every)), accented, joined)
+    typed = dict.fromkeys(plain)
+    found = {reading: None for reading in bared if reading not in typed}
+    if not is_cjk:
+        return Readings(tuple(typed), tuple(found), accented)
+    clauses = _words(_CLAUSE_END.sub(".", short), PLAIN)
+    joined = dict.fromkeys(_without_spaces(reading) for reading in (plain[0], clauses))
+    cut = dict.fromkeys(_without_spaces(reading) for reading in found)
+    return Readings(tuple(typed), tuple(found), accented, tuple(joined), tuple(cut), _words(short, PLAIN))
+
+
+def _without_spaces(reading: str) -> str:
+    return reading.replace(" ", "")
 
 
 def _lowered(text: str) -> str:
@@ -113,16 +137,16 @@ def _undisguised(text: str, starred_words: Iterable[str]) -> Iterator[str]:
     signs = _SIGNS.intersection(text)
     if _BESIDE_A_LETTER.search(text) and _LEET_WORD.search(text):
         for table in _LEET_CYRILLIC if _CYRILLIC.search(text) else (_LEET, _LEET_WITH_L):
-            yield _words(_LEET_WORD.sub(partial(_translated, table=table), text), PLAIN)
+            yield _LEET_WORD.sub(partial(_translated, table=table), text)
     if "*" in signs or "#" in signs:
-        yield _words(_STARRED.sub(lambda word: _unstarred(word[0], starred_words), text), PLAIN)
+        yield _STARRED.sub(lambda word: _unstarred(word[0], starred_words), text)
     if signs and _INSIDE.search(text):
-        yield _words(_INSIDE.sub("", text), PLAIN)
+        yield _INSIDE.sub("", text)
     if (gapped := letters_in_wide_gaps(text)) != text:
-        yield _words(gapped, PLAIN)
+        yield gapped
     if not text.isascii() and _LATIN.search(text) and _CYRILLIC.search(text):
-        yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_LATIN), text), PLAIN)
-        yield _words(_WORD.sub(lambda word: _one_script(word[0], _TO_CYRILLIC), text), PLAIN)
+        yield _WORD.sub(lambda word: _one_script(word[0], _TO_LATIN), text)
+        yield _WORD.sub(lambda word: _one_script(word[0], _TO_CYRILLIC), text)
 
 
 def _translated(word: re.Match[str], table: dict[int, int]) -> str:

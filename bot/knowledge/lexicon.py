@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.domain.screening_letters import PLAIN, capped
 from bot.domain.screening_phrases import Blocks, Phrase, PhraseError
 from bot.domain.screening_rules import Kind, Level, Lexicon, Rule, Topic, build_lexicon
 
 FOLDER = Path(__file__).parent / "lexicon"
 _KEYS = {"id", "class", "level", "say", "why", "must_match", "must_not_match"}
 _OPTIONAL = {"topic", "cue", "about_other", "slang", "accents"}
-_LEVELLED = (Kind.STRONG, Kind.FIRST, Kind.CONTEXT, Kind.WEAK)
+_LEVELLED = (Kind.STRONG, Kind.FIRST, Kind.DISGUISED, Kind.CONTEXT, Kind.WEAK)
 
 
 _Named = TypeVar("_Named", Kind, Level, Topic)
@@ -43,6 +44,7 @@ class Language:
     code: str
     entries: tuple[Entry, ...]
     starred: tuple[str, ...]
+    long_words: tuple[str, ...]
     must_match: tuple[tuple[Rule, str], ...]  # an example a line
     must_not_match: tuple[tuple[Rule, str], ...]
 
@@ -71,7 +73,8 @@ def lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
         for entry in language.entries
     ]
     starred = dict.fromkeys(word for language in languages for word in language.starred)
-    return build_lexicon(phrases, starred)
+    long_words = dict.fromkeys(word for language in languages for word in language.long_words)
+    return build_lexicon(phrases, starred, long_words)
 
 
 def load_languages(folder: Path = FOLDER) -> tuple[Language, ...]:
@@ -118,8 +121,14 @@ class _LanguageFile:
                 entries.append(Entry(rule, phrase, keeps, line))
             match.append((rule, table.get("must_match", "")))
             no_match.append((rule, table.get("must_not_match", "")))
-        starred = tuple(str(self._read.get("starred", "")).split())
-        return Language(self._code, tuple(entries), starred, tuple(match), tuple(no_match))
+        return Language(
+            self._code,
+            tuple(entries),
+            starred=tuple(str(self._read.get("starred", "")).split()),
+            long_words=tuple(capped(str(self._read.get("long_words", "")).translate(PLAIN)).split()),
+            must_match=tuple(match),
+            must_not_match=tuple(no_match),
+        )
 
     def _rule(self, table: Mapping[str, Any]) -> Rule | None:
         rule_id = str(table.get("id", "a rule without id"))

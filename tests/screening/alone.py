@@ -13,7 +13,7 @@ from bot.domain.crisis import Hit, Signal, hits, route
 from bot.domain.screening_rules import Kind, Lexicon
 from bot.knowledge.lexicon import Entry, Language, lexicon_of, load_languages
 
-STRONG = frozenset({Kind.STRONG, Kind.FIRST})
+STRONG = frozenset({Kind.STRONG, Kind.FIRST, Kind.DISGUISED})
 
 
 def not_missed(language: Language, lexicon: Lexicon) -> Iterator[Entry]:

@@ -19,21 +19,21 @@ LEXICON = lexicon_of(tuple(LANGUAGES.values()))
 EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
-    "ar": 311,
-    "de": 397,
-    "en": 551,
-    "es": 405,
-    "fr": 373,
-    "hi": 350,
-    "id": 332,
-    "it": 372,
-    "ja": 377,
-    "pl": 329,
-    "pt": 352,
-    "ru": 326,
-    "tr": 324,
-    "uk": 326,
-    "zh": 380,
+    "ar": 314,
+    "de": 395,
+    "en": 549,
+    "es": 399,
+    "fr": 370,
+    "hi": 353,
+    "id": 334,
+    "it": 367,
+    "ja": 378,
+    "pl": 326,
+    "pt": 349,
+    "ru": 331,
+    "tr": 326,
+    "uk": 328,
+    "zh": 382,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
 
