@@ -65,7 +65,6 @@ class Rule:
     about_other: bool = False
     is_slang: bool = False  # laughter next to it softens it to distress
 
-
     @cached_property
     def family(self) -> str:
         """Languages that share their idioms: whoever writes one of them is often read as another."""

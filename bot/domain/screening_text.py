@@ -18,9 +18,11 @@ _LEET_SIGNS = "0-9@$|€£¡"
 _LEET_WORD = re.compile(
     rf"(?=[^\s]*[{_LETTERS}])(?=[^\s]*[0-9@$!|€£¡])[{_LETTERS}{_LEET_SIGNS}!]{{1,39}}[{_LETTERS}{_LEET_SIGNS}]"
 )
-_BESIDE_A_LETTER = re.compile(rf"[{_LETTERS}][0-9@$!|€£¡]|[0-9@$|€£¡][{_LETTERS}]")  # a glance before the long look
+_BESIDE_A_LETTER = re.compile(
+    rf"[{_LETTERS}][0-9@$!|€£¡]|[0-9@$|€£¡][{_LETTERS}]"
+)  # a glance before the long look
 _BETWEEN_LETTERS = r"-._*~|/+#·•,:;()\[\]{}<>^=\"\\"
-_SIGNS = frozenset("-._*~|/+#·•,:;()[]{}<>^=\"\\")
+_SIGNS = frozenset('-._*~|/+#·•,:;()[]{}<>^="\\')
 _LEET = str.maketrans("013457@$!|€£¡", "oieastasileli")
 _LEET_WITH_L = str.maketrans("013457@$!|€£¡", "oleastasileli")
 _LEET_CYRILLIC = (str.maketrans("01346@$!", "оиечбаси"), str.maketrans("01346@$!", "оізчбасі"))

@@ -1,4 +1,4 @@
-"""A disguise shows that a word is meant; a slip, a neighbour's idiom and a single vague cue are read with care."""
+"""A disguise shows that a word is meant; slips, idioms of a neighbour and single vague cues are read with care."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def test_a_word_that_was_disguised_is_enough_by_itself(text: str) -> None:
     assert level_of(text) in CARD
 
 
-@pytest.mark.parametrize("text", ["a book about suicide prevention", "suicidee statistics", "слово самоубийство"])
+@pytest.mark.parametrize(
+    "text", ["a book about suicide prevention", "suicidee statistics", "слово самоубийство"]
+)
 def test_the_same_word_in_the_open_is_not(text: str) -> None:
     assert level_of(text) not in CARD
 
@@ -41,7 +43,9 @@ def test_ornamental_letters_are_letters(text: str) -> None:
     assert level_of(text) in CARD
 
 
-@pytest.mark.parametrize("text", ["i think about siucide", "quiero suicdarme", "denke an selbstmrod", "хочу повеситса"])
+@pytest.mark.parametrize(
+    "text", ["i think about siucide", "quiero suicdarme", "denke an selbstmrod", "хочу повесится"]
+)
 def test_a_slip_in_a_long_word_is_put_right(text: str) -> None:
     assert level_of(text) in CARD
 
