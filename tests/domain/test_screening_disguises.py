@@ -1,4 +1,4 @@
-"""A disguise shows that a word is meant; slips, idioms of a neighbour and single vague cues are read with care."""
+"""A disguise shows that a word is meant; slips, a neighbours idioms and vague cues are read with care."""
 
 from __future__ import annotations
 
