@@ -19,7 +19,7 @@ _SLOTS = 3
 _NEAR = 60  # characters
 _BEGINNINGS = (5, 3, 2)  # letters; few lengths, for each costs a look at every word of every text
 
-_FAMILIES = ("es fr it pt", "ru uk")
+_FAMILIES = ("es it pt", "ru uk")
 
 
 class Level(StrEnum):
