@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.config import Settings
 from bot.domain import check_in, reach_out
+from bot.domain.caring import CaringRules
 from bot.domain.circle import InvitationRules
 from bot.domain.pacing import Limits
 from bot.services.services import Policy
@@ -23,6 +24,7 @@ def policy(settings: Settings) -> Policy:
         check_ins=check_in.Rules(asked.reminders, asked.grace, asked.snoozes, asked.early),
         reach_outs=reach_out.Rules(sought.undo, sought.claim, sought.urgent_claim, sought.ask_again),
         invitations=InvitationRules(settings.invitations.lifetime, settings.invitations.per_day),
+        caring=CaringRules(settings.caring.per_day),
         answers_kept=settings.retention.answers,
         words_kept=settings.retention.words,
         operator_chat=settings.operator.chat_id,

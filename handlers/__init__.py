@@ -18,6 +18,7 @@ from telegram.ext import (
 
 from bot.transport.context import Context, KithApplication
 from handlers import (
+    caring,
     check_ins,
     circles,
     crisis,
@@ -87,6 +88,8 @@ PRESSES = {
     "members": circles.members_button,
     "remove": circles.remove_button,
     "hand_over": circles.hand_over_button,
+    "caring": caring.caring_button,
+    "caring_from": caring.caring_from_button,
     "invite": invitations.invite_button,
     "accept": invitations.accept_button,
     "decline": invitations.decline_button,
@@ -143,6 +146,7 @@ COMMANDS = {
     "low": check_ins.low_command,
     "reachout": reach_outs.reachout_command,
     "circle": circles.circle_command,
+    "caring": caring.caring_command,
     "invite": invitations.invite_command,
     "schedule": schedules.schedule_command,
     "pause": pauses.pause_command,
@@ -168,6 +172,7 @@ MENU = (
     "ok",
     "low",
     "circle",
+    "caring",
     "invite",
     "schedule",
     "pause",

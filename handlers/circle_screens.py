@@ -30,7 +30,9 @@ def circle_screen(view: CircleView, now: datetime) -> Screen:
     )
     id_ = view.circle.id
     invite = (Button(text("button-invite"), press=press("invite", id_)),)
+    care = (Button(text("button-caring"), press=press("caring")),)
     rows = [
+        *((care,) if view.others else ()),
         *((invite,) if view.me.may_invite(view.circle) else ()),
         (
             Button(text("button-share"), press=press("share", id_)),

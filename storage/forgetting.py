@@ -59,9 +59,8 @@ async def purge_kept(
     cause = kept_for_later.c.cause
     joined = [f"circle:{circle_id}:joined:{person_id}" for circle_id in circle_ids]
     whole = [*(f"reach_out:{id_}" for id_ in reach_out_ids), *joined]
-    await tx.execute(
-        delete(kept_for_later).where(or_(cause.startswith(f"answer:{person_id}:"), cause.in_(whole)))
-    )
+    begun = [cause.startswith(f"{kind}:{person_id}:") for kind in ("answer", "caring")]
+    await tx.execute(delete(kept_for_later).where(or_(*begun, cause.in_(whole))))
 
 
 async def reach_outs_with(tx: AsyncConnection, person_id: int) -> list[ReachOut]:

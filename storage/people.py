@@ -75,6 +75,7 @@ def _person(row: Row[Any]) -> Person:
         discreet=row.discreet,
         silent=row.silent,
         code_word=row.code_word,
+        takes_caring=row.takes_caring,
         grace=timedelta(minutes=row.grace_minutes) if row.grace_minutes else None,
         quiet_hours=_quiet_hours(row),
         wake_if_asked=row.wake_if_asked,

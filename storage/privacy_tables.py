@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from storage.columns import Id, circle_id, metadata, person_id
 from storage.utc import UtcDateTime
@@ -22,6 +32,28 @@ refusals = Table(
     Column("inviter_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("refused_at", UtcDateTime, nullable=False),
     Index(None, "inviter_id", "refused_at"),  # how many refuse the invitations of somebody
+)
+
+caring = Table(
+    "caring",
+    metadata,
+    Column("id", Id, primary_key=True),
+    person_id(),  # who sent it
+    Column("peer_id", Id, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Index(None, "person_id", "sent_at"),  # how many somebody sent today
+    Index(None, "peer_id", "sent_at"),  # what somebody got lately
+    Index(None, "sent_at"),  # which have been kept long enough
+    sqlite_autoincrement=True,
+)
+
+caring_refusals = Table(
+    "caring_refusals",
+    metadata,
+    person_id(primary=True),
+    Column("peer_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "peer_id"),  # what goes with the peer
 )
 
 join_requests = Table(

@@ -26,6 +26,8 @@ from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym
 from storage.hearing_tables import heartbeat as heartbeat
 from storage.hearing_tables import inbox as inbox
+from storage.privacy_tables import caring as caring
+from storage.privacy_tables import caring_refusals as caring_refusals
 from storage.privacy_tables import erasures as erasures
 from storage.privacy_tables import exclusions as exclusions
 from storage.privacy_tables import join_requests as join_requests
@@ -67,6 +69,7 @@ people = Table(
     Column("discreet", Boolean, nullable=False, server_default=false()),  # what comes is shown when opened
     Column("silent", Boolean, nullable=False, server_default=false()),  # and comes without a sound
     Column("code_word", Encrypted),
+    Column("takes_caring", Boolean, nullable=False, server_default=true()),
     Index(None, "follow_up_at"),  # whom to ask once more
     sqlite_autoincrement=True,
 )

@@ -220,6 +220,12 @@ class Invitations(Section):
         return timedelta(days=self.days)
 
 
+class Caring(Section):
+    """Words of care from peer to peer: "thinking of you", "could you check in?"."""
+
+    per_day: int = whole(5, "How many one person can send in a day, to whomever; 0: none.", least=0, most=50)
+
+
 class Retention(Section):
     """How long things are kept. Nobody's words are kept longer than needed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.config.running import Logging, Operator, Web
 from bot.config.section import Section
 from bot.config.sections import (
+    Caring,
     CheckIns,
     Crisis,
     Delivery,
@@ -23,6 +24,7 @@ class Settings(Section):
     check_ins: CheckIns = CheckIns()
     reach_outs: ReachOuts = ReachOuts()
     invitations: Invitations = Invitations()
+    caring: Caring = Caring()
     retention: Retention = Retention()
     crisis: Crisis = Crisis()
     operator: Operator = Operator()

@@ -10,6 +10,8 @@ class Kind(StrEnum):
     ASKED = "asked"
     TIMER = "timer"
     """Set by the person for one occasion: asked once, at its end."""
+    PEER = "peer"
+    """A peer asked how they are: never repeated, never missed, and nobody is told of a silence."""
 
 
 class State(StrEnum):
@@ -48,6 +50,8 @@ class Rules:
     early: timedelta = timedelta(minutes=120)
     """So long before its time, an answer already counts for a check-in."""
     grace_after_outage: timedelta = timedelta(minutes=15)
+    peer_asks_for: timedelta = timedelta(hours=12)
+    """So long what a peer asked can be answered; then it ends, and nobody hears of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,9 @@ def _delivered(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
     """The grace starts when the prompt was delivered, not when it was due."""
     if check_in.state is not State.ASKING:
         return Decision(check_in)
+    if check_in.kind is Kind.PEER:
+        ends = now + rules.peer_asks_for
+        return Decision(replace(check_in, state=State.ASKED, asked_at=now, next_step_at=ends))
     asked = replace(check_in, state=State.ASKED, asked_at=now, miss_at=now + rules.grace, reminders=0)
     return Decision(replace(asked, next_step_at=_next_step(asked, rules)))
 
@@ -215,6 +222,8 @@ def _undeliverable(check_in: CheckIn) -> Decision:
     """Once it was asked, what fails is only a change to the message that is there."""
     if check_in.state is not State.ASKING:
         return Decision(check_in)
+    if check_in.kind is Kind.PEER:
+        return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None))
     lost = replace(check_in, state=State.UNREACHABLE, next_step_at=None)
     return Decision(lost, (Effect.NOT_REACHABLE,))
 
@@ -247,6 +256,8 @@ def _time_up(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
         # The count tells one asking from the next, as it does after a snooze.
         over = replace(check_in, state=State.ASKING, next_step_at=None, snoozes=check_in.snoozes + 1)
         return Decision(over, (Effect.PROMPT,))
+    if check_in.kind is Kind.PEER:
+        return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None))
     if check_in.state is State.SNOOZED:
         return Decision(replace(check_in, state=State.ASKING, next_step_at=None), (Effect.PROMPT,))
     if check_in.miss_at is not None and check_in.miss_at <= now:
@@ -259,7 +270,7 @@ def _time_up(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
 
 
 def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
-    if check_in.state is not State.ASKED:
+    if check_in.state is not State.ASKED or check_in.kind is Kind.PEER:
         return Decision(check_in)
     # The press that would have answered may be lost for good, so ask again before anybody worries.
     fresh = max(check_in.miss_at or now, now + rules.grace_after_outage)

@@ -53,6 +53,8 @@ class Person:
     """What is not urgent comes without a sound."""
     code_word: str | None = field(default=None, repr=False)
     """Looks like an answer to whoever watches, and asks for somebody."""
+    takes_caring: bool = True
+    """Peers may send a word of care; single ones may be refused besides."""
     tell_if_danger: bool = False
     """They chose that their circle is told when their words sound like danger."""
     grace: timedelta | None = None

@@ -13,6 +13,12 @@ def question(check_in: CheckIn, effect: Effect, rules: Rules) -> Screen:
     return Screen(_question_words(check_in, effect), _answer_rows(check_in, rules))
 
 
+def asked_by_peer(check_in: CheckIn, name: str) -> Screen:
+    rows = _answer_rows(check_in, Rules())
+    who_may = (Button(text("button-caring-from"), press=press("caring_from")),)
+    return Screen(text("prompt-of-peer", name=name), (*rows, who_may))
+
+
 def running(timer: CheckIn) -> Screen:
     """A timer that runs; over it the person comes back, or takes more time."""
     words = text("timer-running", until=timer.due_at)

@@ -156,7 +156,7 @@ class CheckIns:
         """Nobody waits for an answer any more, and nobody has to look: whoever pauses has been heard of."""
         await self._reach_outs.sign_of_life(tx, person.id)
         for found in await check_ins.answerable_of(tx, person.id):
-            if found.is_open and found.kind is Kind.ASKED:
+            if found.is_open and found.kind is not Kind.TIMER:
                 await self.change(tx, found, Excused(), person)
                 await self._work.say(tx, [revised(found, person, screens.excused(found))])
 

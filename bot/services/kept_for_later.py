@@ -13,6 +13,7 @@ from bot.domain.person import Person
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.screen import Screen, Text
 from bot.services import kept_screens
+from bot.services.caring_choices import takes_from
 from bot.services.work import Work
 from storage import check_ins, circles, exclusions, kept_for_later, people
 from storage.kept_for_later import Kept
@@ -42,6 +43,7 @@ class Ordinary:
     line: Text
     living: bool = False
     about_id: int | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class KeptForLater:
                     said.look,
                     repeatable=True,
                     living=said.living,
+                    silent=said.silent,
                     about_id=said.about_id,
                 )
                 for reader in at_once
@@ -188,6 +191,9 @@ class KeptForLater:
                 listeners = await self.listeners(tx, author, check_in.answer)
                 ways = {listener.person.id: listener.hear for listener in listeners}
                 return ways.get(kept.person_id)
+            case ["caring", author_id, _]:
+                reader = await people.by_id(tx, kept.person_id)
+                return Hear.EACH if reader and await takes_from(tx, reader, int(author_id)) else None
             case ["circle", circle_id, "joined", newcomer_id] if not await circles.member(
                 tx, int(circle_id), int(newcomer_id)
             ):

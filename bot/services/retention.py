@@ -13,6 +13,7 @@ from bot.services.danger import REPORTS_COUNT_FOR
 from bot.services.join_requests import JoinRequests
 from bot.services.work import Work
 from storage import (
+    caring,
     check_ins,
     inbox,
     number_reports,
@@ -52,6 +53,7 @@ class Retention:
                 "reach_outs": await reach_outs.prune(tx, now - keeping.answers),
                 "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }
+            gone["caring"] = await caring.prune(tx, now - timedelta(days=1))
             gone["join_requests"] = await self._join_requests.expire(tx)
             gone["covers"] = await outbox_covers.wipe(tx, now - keeping.words)
             given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)

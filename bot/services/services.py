@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain import check_in, reach_out
+from bot.domain.caring import CaringRules
 from bot.domain.circle import InvitationRules
+from bot.services.caring import CaringMessages
+from bot.services.caring_choices import CaringChoices
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.code_word import CodeWord
@@ -42,6 +45,7 @@ class Policy:
     check_ins: check_in.Rules
     reach_outs: reach_out.Rules
     invitations: InvitationRules
+    caring: CaringRules
     answers_kept: timedelta
     words_kept: timedelta
     operator_chat: int = 0
@@ -54,6 +58,8 @@ class Services:
     invitations: Invitations
     join_requests: JoinRequests
     schedules: Schedules
+    caring: CaringMessages
+    caring_choices: CaringChoices
     exclusions: Exclusions
     code_word: CodeWord
     check_ins: CheckIns
@@ -91,6 +97,8 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         invitations=Invitations(work, ordinary, operator, join_requests, policy.invitations),
         join_requests=join_requests,
         schedules=schedules,
+        caring=CaringMessages(work, ordinary, policy.caring),
+        caring_choices=CaringChoices(work),
         exclusions=Exclusions(work, reach_outs, ordinary),
         code_word=CodeWord(work, check_ins, reach_outs, ordinary),
         check_ins=check_ins,

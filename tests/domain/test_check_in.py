@@ -306,3 +306,17 @@ def test_deciding_changes_nothing_that_it_was_handed() -> None:
     decide(before, Answered(Answer.OKAY), NOW, RULES)
 
     assert before == copy
+
+
+def test_what_a_peer_asked_is_never_missed_never_repeated_and_ends_unheard() -> None:
+    asking = CheckIn(id=1, person_id=1, due_at=NOW, state=State.ASKING, kind=Kind.PEER)
+
+    asked = decide(asking, PromptDelivered(), NOW, RULES)
+    hours = [decide(asked.check_in, TimeUp(), NOW + timedelta(hours=each), RULES) for each in (1, 11, 12, 50)]
+    away = decide(asked.check_in, WeWereAway(), NOW + MINUTE, RULES)
+    lost = decide(asking, PromptUndeliverable(), NOW, RULES)
+
+    assert [each.check_in.state for each in hours] == [State.ASKED] * 2 + [State.EXCUSED] * 2
+    assert [*asked.effects, *away.effects, *lost.effects, *(each.effects for each in hours)] == [()] * 4
+    assert (away.check_in.state, lost.check_in.state) == (State.ASKED, State.EXCUSED)
+    assert decide(asked.check_in, Answered(Answer.LOW), NOW, RULES).check_in.answer is Answer.LOW

@@ -26,6 +26,12 @@ AIMED = (
     *("remove:<circles>:<people>", "hand_over:<circles>:<people>", "members:<circles>", "rename:<circles>"),
     *("share:<circles>:every", "joined_share:<circles>:every", "hear:<circles>:each", "leave:<circles>:yes"),
     *("invite:<circles>", "withdraw:<invitations>:<circles>", "circle:<circles>", "leave_out:<people>:yes"),
+    *(
+        "caring:<people>:thinking",
+        "caring:<people>:check_in",
+        "caring_from:<people>:no",
+        "caring_from:all:no",
+    ),
     *("inviting:<circles>:owner", "inviting:<circles>:all"),
     *("admit:<join_requests>", "not_them:<join_requests>", "stop_waiting:<join_requests>"),
     *("waiting:<join_requests>", "stop_waiting:<join_requests>:report"),

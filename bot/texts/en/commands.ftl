@@ -6,6 +6,7 @@ command-checkin = Be asked now
 command-ok = Say that you are okay
 command-low = Say that you are not great
 command-circle = Who is in your circle
+command-caring = A kind word to somebody in your circle
 command-invite = Invite someone
 command-schedule = When you are asked
 command-pause = Pause the check-ins

@@ -5,6 +5,7 @@ how-to = /checkin asks you now; /ok and /low answer without being asked
     /reachout asks your circle for somebody
     /crisis shows crisis lines; /crisis Portugal those of a country
     /circle shows who is in your circle; /invite makes a link
+    /caring passes on a kind word to somebody there
     /schedule sets when you are asked; /pause and /resume
     /settings changes name, language, country and time zone
     /discretion decides what can be seen of you; /clear empties this chat

@@ -92,3 +92,12 @@ button-country = País
 button-zone = Zona horaria
 language-en = English
 language-es = Español
+
+button-caring = Unas palabras para alguien
+button-caring-thinking = Pienso en ti
+button-caring-check-in = ¿Me cuentas cómo estás?
+button-caring-from = De quién los acepto
+button-caring-all-no = No recibir ninguno
+button-caring-all-yes = Volver a recibirlos
+button-caring-one-no = Ninguno de { $name }
+button-caring-one-yes = De { $name } otra vez

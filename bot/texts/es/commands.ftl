@@ -6,6 +6,7 @@ command-checkin = Que te pregunte ahora
 command-ok = Decir que estás bien
 command-low = Decir que no estás muy bien
 command-circle = Quién está en tu círculo
+command-caring = Unas palabras para alguien de tu círculo
 command-invite = Invitar a alguien
 command-schedule = Cuándo te pregunto
 command-pause = Poner las preguntas en pausa

@@ -5,6 +5,7 @@ how-to = /checkin te pregunta ahora; /ok y /low contestan sin que te pregunte
     /reachout pide a tu círculo que alguien te escriba
     /crisis muestra líneas de ayuda; /crisis Portugal las de un país
     /circle muestra quién está en tu círculo; /invite crea un enlace
+    /caring le manda unas palabras a alguien de allí
     /schedule fija cuándo te pregunto; /pause y /resume
     /settings cambia nombre, idioma, país y zona horaria
     /discretion decide qué se puede ver de ti; /clear vacía este chat
