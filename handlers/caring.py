@@ -27,7 +27,7 @@ async def caring_button(update: Update, context: Context) -> None:
     if kind is not None:
         came = await context.services.caring.send(person.id, guards.number(pressed), kind)
         await context.pop(update)
-        await context.show(update, Screen(text(f"caring-{came.value}"), (_again(),)), person)
+        await context.show(update, Screen(text(f"caring-came-{came.value}"), (_again(),)), person)
         return
     await context.pop(update)
     peers = await context.services.caring.peers(person.id)
@@ -67,7 +67,7 @@ async def _whom(context: Context, person: Person) -> Screen:
 
 def _what(peer: Person) -> Screen:
     rows = tuple(
-        (Button(text(f"button-caring-{kind.value.replace('_', '-')}"), press=press("caring", peer.id, kind)),)
+        (Button(text(f"button-care-{kind.value.replace('_', '-')}"), press=press("caring", peer.id, kind)),)
         for kind in Caring
     )
     return Screen(text("caring-what", name=peer.name), (*rows, _again()))
@@ -80,9 +80,9 @@ def _again() -> tuple[Button, ...]:
 async def _from_whom(context: Context, person: Person) -> Screen:
     found = await context.services.caring_choices.of_person(person.id)
     turn = "no" if found.takes_any else "yes"
-    rows = [(Button(text(f"button-caring-all-{turn}"), press=press("caring_from", "all", turn)),)]
+    rows = [(Button(text(f"button-take-any-{turn}"), press=press("caring_from", "all", turn)),)]
     for peer, is_refused in found.peers[:MOST_SHOWN] if found.takes_any else ():
         answer = "yes" if is_refused else "no"
-        label = text(f"button-caring-one-{answer}", name=peer.name)
+        label = text(f"button-take-caring-{answer}", name=peer.name)
         rows.append((Button(label, press=press("caring_from", peer.id, answer)),))
     return Screen(text("caring-taken" if found.takes_any else "caring-not-taken"), tuple(rows))

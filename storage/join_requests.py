@@ -50,7 +50,7 @@ async def of_inviter(tx: AsyncConnection, inviter_id: int, now: datetime) -> lis
 
 async def expired(tx: AsyncConnection, now: datetime) -> list[JoinRequest]:
     query = _REQUESTS.where(join_requests.c.expires_at <= now)
-    return [_request(row) for row in await tx.execute(query.order_by(join_requests.c.id))]
+    return [_request(row) for row in await tx.execute(query.order_by(join_requests.c.expires_at))]
 
 
 async def remove(tx: AsyncConnection, request_id: int) -> bool:

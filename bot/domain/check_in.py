@@ -11,7 +11,7 @@ class Kind(StrEnum):
     TIMER = "timer"
     """Set by the person for one occasion: asked once, at its end."""
     PEER = "peer"
-    """A peer asked how they are: never repeated, never missed, and nobody is told of a silence."""
+    """A peer asked: never repeated, never missed, and nobody is told of a silence."""
 
 
 class State(StrEnum):
@@ -50,8 +50,7 @@ class Rules:
     early: timedelta = timedelta(minutes=120)
     """So long before its time, an answer already counts for a check-in."""
     grace_after_outage: timedelta = timedelta(minutes=15)
-    peer_asks_for: timedelta = timedelta(hours=12)
-    """So long what a peer asked can be answered; then it ends, and nobody hears of it."""
+    peer_asks: timedelta = timedelta(hours=12)  # then what a peer asked ends, and nobody hears of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +211,9 @@ def _delivered(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
     if check_in.state is not State.ASKING:
         return Decision(check_in)
     if check_in.kind is Kind.PEER:
-        ends = now + rules.peer_asks_for
-        return Decision(replace(check_in, state=State.ASKED, asked_at=now, next_step_at=ends))
+        return Decision(
+            replace(check_in, state=State.ASKED, asked_at=now, next_step_at=now + rules.peer_asks)
+        )
     asked = replace(check_in, state=State.ASKED, asked_at=now, miss_at=now + rules.grace, reminders=0)
     return Decision(replace(asked, next_step_at=_next_step(asked, rules)))
 
@@ -222,10 +222,9 @@ def _undeliverable(check_in: CheckIn) -> Decision:
     """Once it was asked, what fails is only a change to the message that is there."""
     if check_in.state is not State.ASKING:
         return Decision(check_in)
-    if check_in.kind is Kind.PEER:
-        return Decision(replace(check_in, state=State.EXCUSED, next_step_at=None))
-    lost = replace(check_in, state=State.UNREACHABLE, next_step_at=None)
-    return Decision(lost, (Effect.NOT_REACHABLE,))
+    matters = check_in.kind is not Kind.PEER
+    lost = replace(check_in, state=State.UNREACHABLE if matters else State.EXCUSED, next_step_at=None)
+    return Decision(lost, (Effect.NOT_REACHABLE,) if matters else ())
 
 
 def _snoozed(check_in: CheckIn, span: timedelta, now: datetime, rules: Rules) -> Decision:
@@ -281,14 +280,9 @@ def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
 def _clock_set_back(check_in: CheckIn, by: timedelta) -> Decision:
     if check_in.state is not State.ASKED or check_in.next_step_at is None or check_in.miss_at is None:
         return Decision(check_in)
-    return Decision(
-        replace(
-            check_in,
-            asked_at=_asked_at(check_in) - by,
-            miss_at=check_in.miss_at - by,
-            next_step_at=check_in.next_step_at - by,
-        )
-    )
+    asked_at, miss_at = _asked_at(check_in) - by, check_in.miss_at - by
+    next_step_at = check_in.next_step_at - by
+    return Decision(replace(check_in, asked_at=asked_at, miss_at=miss_at, next_step_at=next_step_at))
 
 
 def _next_step(check_in: CheckIn, rules: Rules) -> datetime | None:

@@ -80,13 +80,13 @@ class CaringMessages:
     async def _pass_on(
         self, tx: AsyncConnection, author: Person, reader: Person, kind: Caring, passing: _Passing
     ) -> None:
-        words = text(f"caring-{kind.value.replace('_', '-')}", name=author.name)
+        words = text(f"care-{kind.value.replace('_', '-')}", name=author.name)
         is_quiet = reader.quiet_until(self._work.now) is not None
         if kind is Caring.CHECK_IN and not is_quiet:
             if not any(each.is_open for each in await check_ins.answerable_of(tx, reader.id)):
                 await self._ask(tx, author, reader)
                 return
-            words = text("caring-asked-already", name=author.name)
+            words = text("care-asked-already", name=author.name)
         await self._say(tx, author, reader, words, passing)
 
     async def _say(

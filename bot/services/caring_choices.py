@@ -44,7 +44,7 @@ class CaringChoices:
 
 
 async def takes_from(tx: AsyncConnection, reader: Person, author_id: int) -> bool:
-    """Whether this peer's words of care are passed on: in a circle of both, and neither refused nor left out."""
+    """Whether this peer's words of care are passed on: in a circle of both, neither refused nor left out."""
     if not reader.takes_caring or author_id in await caring.refused_by(tx, reader.id):
         return False
     if author_id in await exclusions.left_out_by(tx, reader.id):

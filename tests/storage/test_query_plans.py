@@ -20,12 +20,14 @@ from bot.domain.delivery import Lane
 from bot.domain.screen import Screen, Text
 from storage import (
     agenda,
+    caring,
     check_ins,
     circles,
     erasures,
     exclusions,
     forgetting,
     inbox,
+    join_requests,
     kept_for_later,
     number_reports,
     outbox,
@@ -76,6 +78,20 @@ LOOKUPS = {
     "what was kept for readers": Lookup(
         lambda tx: kept_for_later.of_readers(tx, {1, 2}), {"uq_kept_for_later_person_id_cause"}
     ),
+    "words of care sent today": Lookup(
+        lambda tx: caring.sent_since(tx, 1, NOW), {"ix_caring_person_id_sent_at"}
+    ),
+    "words of care got lately": Lookup(
+        lambda tx: caring.to_reader_since(tx, 1, NOW), {"ix_caring_peer_id_sent_at"}
+    ),
+    "words of care to prune": Lookup(lambda tx: caring.prune(tx, NOW), {"ix_caring_sent_at"}),
+    "who waits to be let in": Lookup(
+        lambda tx: join_requests.of_person(tx, 1, NOW), {"ix_join_requests_person_id"}
+    ),
+    "who waits for a circle": Lookup(
+        lambda tx: join_requests.of_circle(tx, 1, NOW), {"uq_join_requests_circle_id_person_id"}
+    ),
+    "who waits no longer": Lookup(lambda tx: join_requests.expired(tx, NOW), {"ix_join_requests_expires_at"}),
     "reach-outs to prune": Lookup(lambda tx: reach_outs.prune(tx, NOW), {"ix_reach_outs_opened_at"}),
     "letters to send": Lookup(
         lambda tx: outbox_leases.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
@@ -169,6 +185,7 @@ CONSTRAINTS = {
     "uq_outbox_cause_chat_id": "outbox",
     "uq_members_circle_id_person_id": "members",
     "uq_kept_for_later_person_id_cause": "kept_for_later",
+    "uq_join_requests_circle_id_person_id": "join_requests",
 }
 
 

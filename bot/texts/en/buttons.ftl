@@ -95,10 +95,10 @@ language-es = Español
 
 # Words of care, from a peer to a peer
 button-caring = A kind word to somebody
-button-caring-thinking = Thinking of you
-button-caring-check-in = Could you check in?
+button-care-thinking = Thinking of you
+button-care-check-in = Could you check in?
 button-caring-from = From whom I take these
-button-caring-all-no = Take none of these
-button-caring-all-yes = Take these again
-button-caring-one-no = None from { $name }
-button-caring-one-yes = From { $name } again
+button-take-any-no = Take none of these
+button-take-any-yes = Take these again
+button-take-caring-no = None from { $name }
+button-take-caring-yes = From { $name } again

@@ -94,10 +94,10 @@ language-en = English
 language-es = Español
 
 button-caring = Unas palabras para alguien
-button-caring-thinking = Pienso en ti
-button-caring-check-in = ¿Me cuentas cómo estás?
+button-care-thinking = Pienso en ti
+button-care-check-in = ¿Me cuentas cómo estás?
 button-caring-from = De quién los acepto
-button-caring-all-no = No recibir ninguno
-button-caring-all-yes = Volver a recibirlos
-button-caring-one-no = Ninguno de { $name }
-button-caring-one-yes = De { $name } otra vez
+button-take-any-no = No recibir ninguno
+button-take-any-yes = Volver a recibirlos
+button-take-caring-no = Ninguno de { $name }
+button-take-caring-yes = De { $name } otra vez
