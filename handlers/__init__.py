@@ -17,6 +17,7 @@ from telegram.ext import (
 )
 
 from bot.transport.context import Context, KithApplication
+from bot.transport.presses import GROUP_CHATS, PRIVATE_CHATS, PressIn
 from handlers import (
     caring,
     check_ins,
@@ -26,6 +27,8 @@ from handlers import (
     dead_numbers,
     discretion,
     free_text,
+    group_setup,
+    groups,
     help,  # noqa: A004 - the command's name
     inline,
     invitations,
@@ -36,6 +39,9 @@ from handlers import (
     privacy,
     quiet,
     reach_outs,
+    round_answers,
+    round_schedules,
+    rounds,
     schedules,
     settings,
     start,
@@ -47,6 +53,7 @@ _Handler = BaseHandler[Update, Context, None]
 
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = filters.ChatType.PRIVATE & _NEW
+_GROUPS = filters.ChatType.GROUPS & _NEW
 _WRITTEN = filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
 
 # By verb, as it stands in the button. Verbs are never reused for something else: buttons live for years.
@@ -137,7 +144,35 @@ PRESSES = {
     "forget": privacy.forget_button,
     "help": help.help_button,
     "how_to": help.how_to_button,
+    "hears": round_answers.hears_button,
+    "hears_one": round_answers.hears_one_button,
+    "share_words": round_answers.share_words_button,
+    "miss_me": groups.miss_me_button,
 }
+
+GROUP_PRESSES = {
+    "round": rounds.round_button,
+    "show_answer": rounds.show_answer_button,
+    "round_words": rounds.words_button,
+    "rounds": groups.rounds_button,
+    "round_schedule": round_schedules.schedule_button,
+    "round_skip": round_schedules.skip_button,
+    "round_remove": round_schedules.remove_button,
+    "round_prompt": round_schedules.prompt_button,
+    "round_topic": round_schedules.topic_button,
+    "group_pause": groups.pause_button,
+    "group_numbers": groups.numbers_button,
+    "group_setup": group_setup.setup_button,
+    "group_place": group_setup.place_button,
+    "group_when": group_setup.change_when_button,
+    "group_days": group_setup.days_button,
+    "group_at": group_setup.at_button,
+    "group_save": group_setup.save_button,
+    "group_shows": group_setup.shows_button,
+    "group_open": group_setup.open_button,
+    "group_language": group_setup.language_button,
+}
+"""Of these the handlers ask who presses, in which chat; the service asks whether the round is that chat's."""
 
 COMMANDS = {
     "start": start.start_command,
@@ -160,7 +195,14 @@ COMMANDS = {
     "clear": discretion.clear_command,
     "export": privacy.export_command,
     "forget": privacy.forget_command,
+    "groups": groups.groups_command,
     "cancel": settings.cancel_command,
+}
+
+GROUP_COMMANDS = {
+    "start": groups.start_command,
+    "rounds": groups.rounds_command,
+    "facilitator": groups.facilitator_command,
 }
 
 
@@ -180,6 +222,7 @@ MENU = (
     "timer",
     "ladder",
     "quiet",
+    "groups",
     "settings",
     "privacy",
     "discretion",
@@ -198,6 +241,7 @@ def lifeline() -> list[_Handler]:
         *_crisis_help(),
         CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out|tell)$"),
         CommandHandler("reachout", crisis.cannot_ask_yet, _PRIVATE),
+        CallbackQueryHandler(rounds.away, r"^(round|show_answer|round_words):"),
     ]
 
 
@@ -222,11 +266,19 @@ def register(application: KithApplication) -> None:
     application.add_handler(MessageHandler(_WRITTEN, danger.screen_words), group=-1)
     application.add_handlers(_crisis_help())
     # A button names what it wants; the service asks the database who presses.
+    application.add_handler(CallbackQueryHandler(round_answers.got_button, r"^got:"))
     for verb, handler in PRESSES.items():
-        application.add_handler(CallbackQueryHandler(handler, rf"^{verb}(:|$)"))
+        application.add_handler(PressIn(PRIVATE_CHATS, handler, rf"^{verb}(:|$)"))
+    for verb, handler in GROUP_PRESSES.items():
+        application.add_handler(PressIn(GROUP_CHATS, handler, rf"^{verb}(:|$)"))
     application.add_handler(CallbackQueryHandler(help.unknown_press))
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, handler, _PRIVATE))
+    for command, handler in GROUP_COMMANDS.items():
+        application.add_handler(CommandHandler(command, handler, _GROUPS))
+    application.add_handler(MessageHandler(_GROUPS & filters.StatusUpdate.MIGRATE, membership.migrated))
+    application.add_handler(MessageHandler(_GROUPS & filters.StatusUpdate.LEFT_CHAT_MEMBER, membership.left))
+    application.add_handler(MessageHandler(_GROUPS & filters.REPLY & filters.TEXT, group_setup.reply))
     application.add_handler(ChatMemberHandler(membership.my_membership))
     # Edits are not new words: only what was passed on follows them.
     application.add_handler(MessageHandler(_WRITTEN & filters.UpdateType.EDITED_MESSAGE, free_text.edited))

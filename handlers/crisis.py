@@ -22,7 +22,7 @@ from bot.knowledge.directory import Directory
 from bot.services.work import DatabaseAwayError
 from bot.texts import LANGUAGES, Reader
 from bot.transport.context import Context
-from handlers import guards
+from handlers import group_guards, guards
 
 _log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ async def card_button(update: Update, context: Context) -> None:
     await context.pop(update)
     pressed = guards.pressed(update)
     person = await known_person(update, context)
-    country = guards.argument(pressed) or (person.country if person else None)
+    country = guards.argument(pressed) or _country(update, context, person)
     view = View(_kind(guards.argument(pressed, 1)), guards.argument(pressed, 2) == "full")
     look = await card(context, country, context.reader(update, person), view)
     await say_card(update, context, look, over=bool(pressed.args))
@@ -112,8 +112,8 @@ async def is_only_a_country(update: Update, context: Context) -> bool:
 async def show_card(update: Update, context: Context) -> None:
     """The card of the person's own country, or the question which country."""
     person = await known_person(update, context)
-    look = await card(context, person.country if person else None, context.reader(update, person))
-    await say_card(update, context, look)
+    country = _country(update, context, person)
+    await say_card(update, context, await card(context, country, context.reader(update, person)))
 
 
 async def say_card(update: Update, context: Context, look: Screen, *, over: bool = False) -> None:
@@ -150,6 +150,13 @@ def card_of(directory: Directory, country: str | None, reader: Reader, view: Vie
         return Screen(crisis_card.LAST_RESORT)
 
 
+def _country(update: Update, context: Context, person: Person | None) -> str | None:
+    """In a group the group's: where somebody who asks lives is nobody's business there."""
+    if guards.is_group(update):
+        return context.group.country if context.group else None
+    return person.country if person else None
+
+
 async def lines_of(context: Context, country: str | None, reader: Reader) -> Text:
     """The card's words without its buttons, to stand inside another message."""
     return (await card(context, country, reader)).text
@@ -157,6 +164,9 @@ async def lines_of(context: Context, country: str | None, reader: Reader) -> Tex
 
 async def known_person(update: Update, context: Context) -> Person | None:
     """Who asks, if that can be found out: crisis help does without."""
+    if guards.is_group(update):
+        await group_guards.known_group(update, context)
+        return None  # there the group is spoken to, and nobody is named
     if update.effective_user is None:
         return None
     try:
@@ -190,8 +200,8 @@ async def _look_up(update: Update, context: Context, asked: str) -> None:
     reader = context.reader(update, person)
     kind, where = asked_for(context, reader, asked)
     if kind is not None and not where:
-        look = await card(context, person.country if person else None, reader, View(kind))
-        await say_card(update, context, look)
+        country = _country(update, context, person)
+        await say_card(update, context, await card(context, country, reader, View(kind)))
         return
     match countries.find(where):
         case countries.Found(code):

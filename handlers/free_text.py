@@ -25,6 +25,7 @@ from handlers import (
     pauses,
     quiet,
     reach_outs,
+    round_answers,
     schedules,
     settings,
     timers,
@@ -49,11 +50,12 @@ QUESTIONS: dict[str, Answered] = {
     "write": reach_outs.write_answered,
     "if_silent": ladders.note_answered,
     "code_word": discretion.code_word_answered,
+    "round_words": round_answers.words_answered,
     "card_country": crisis.country_answered,
 }
 """Which handler takes the typed answer to which question."""
 
-FLEETING = frozenset({"words", "if_silent"})
+FLEETING = frozenset({"words", "if_silent", "round_words"})
 """Peers would read the answer, so words typed much later, about something else, are not taken for it."""
 
 

@@ -16,6 +16,7 @@ from bot.domain.screen import Button, Screen, Style, Text, press, text
 from bot.services.work import DatabaseAwayError
 from bot.texts import Reader
 from bot.transport.context import Context
+from bot.transport.post import Where
 from handlers import export_page, guards
 
 _log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ async def export_command(update: Update, context: Context) -> None:
 async def _send(context: Context, person: Person, name: str, content: bytes) -> None:
     """A file whose end could not be written down is taken back at once."""
     post, chat_id = context.tools.post, person.telegram_id
-    message_id = await post.file(chat_id, name, content)
+    message_id = await post.file(Where(chat_id), name, content)
     try:
         await context.services.erasures.later(chat_id, [message_id], context.tools.keeping.files)
     except DatabaseAwayError:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
+from itertools import islice
+from typing import TypeAlias
+from zlib import crc32
+from zoneinfo import ZoneInfo
 
-from bot.domain.schedule import WEEKDAYS, WEEKEND, Days, DaysOfWeek, EveryNthDay, Rule, Rules
-from bot.domain.schedule_text import describe_days
-from bot.domain.screen import Button, Screen, press, text
+from bot.domain.schedule import WEEKDAYS, WEEKEND, Days, DaysOfWeek, EveryNthDay, Rule, Rules, occurrences
+from bot.domain.schedule_text import describe, describe_days
+from bot.domain.screen import Button, Screen, Text, press, text
 
 _DAYS: dict[str, Days] = {
     "all": EveryNthDay(1),
@@ -18,21 +22,23 @@ _TIMES = (time(7), time(8), time(9), time(12), time(18), time(21))
 _PER_ROW = 3
 
 
-def which_days(schedule_id: int) -> Screen:
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+def day_rows(verb: str, schedule_id: int) -> Rows:
     """`schedule_id` as in the buttons: 0 where the schedule is new."""
-    buttons = [
-        Button(describe_days(days), press=press("days", schedule_id, code)) for code, days in _DAYS.items()
-    ]
-    return Screen(text("type-schedule"), _rows(buttons))
+    return _rows(
+        [Button(describe_days(days), press=press(verb, schedule_id, code)) for code, days in _DAYS.items()]
+    )
 
 
-def which_time(schedule_id: int, code: str) -> Screen | None:
+def which_time(verb: str, schedule_id: int, code: str) -> Screen | None:
     """None: no such days are offered."""
     if (days := _DAYS.get(code)) is None:
         return None
     buttons = [
         Button(
-            text("rule-time", time=f"{at.hour}:{at.minute:02}"), press=press("at", schedule_id, code, at.hour)
+            text("rule-time", time=f"{at.hour}:{at.minute:02}"), press=press(verb, schedule_id, code, at.hour)
         )
         for at in _TIMES
     ]
@@ -45,5 +51,18 @@ def rules(code: str, hour: int, today: date) -> Rules | None:
     return None if days is None or at is None else (Rule(days, (at,), today).from_day(today),)
 
 
-def _rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
+def proposal(rules: Rules, problem: Text | None, zone: ZoneInfo, now: datetime) -> Text:
+    """What was understood, with the next three moments, before anything is saved."""
+    coming = tuple(text("occurrence", moment=moment) for moment in islice(occurrences(rules, zone, now), 3))
+    described = describe(rules, now.astimezone(zone).date())
+    words = text("schedule-proposed", rule=described, coming=coming or (text("never-again"),))
+    return text("schedule-suggested", problem=problem, proposal=words) if problem is not None else words
+
+
+def mark(rule: str) -> str:
+    """Of a proposal: short enough for a button, and another one for another."""
+    return f"{crc32(rule.encode()):x}"
+
+
+def _rows(buttons: list[Button]) -> Rows:
     return tuple(tuple(buttons[place : place + _PER_ROW]) for place in range(0, len(buttons), _PER_ROW))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
-from zlib import crc32
 
 from telegram import Update
 
 from bot.domain.person import Person, Setup
-from bot.domain.schedule import Rules, daily, occurrences
+from bot.domain.schedule import Rules, daily
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
 from bot.domain.schedule_text import describe
 from bot.domain.screen import Button, Screen, Style, Text, press, text
@@ -57,7 +55,7 @@ async def save_button(update: Update, context: Context) -> None:
     question = await context.services.people.pending_question(person.id)
     schedule_id, _, rule = question.about.partition("\n") if question else ("", "", "")
     proposed = question is not None and question.kind == "save_schedule"
-    if not proposed or _mark(rule) != guards.argument(guards.pressed(update)):
+    if not proposed or schedule_choices.mark(rule) != guards.argument(guards.pressed(update)):
         await context.show(update, Screen(text("stale-press")), person)
         return
     await context.services.people.drop_question(person.id)
@@ -91,7 +89,7 @@ async def days_button(update: Update, context: Context) -> None:
     person = await guards.person(update, context)
     pressed = guards.pressed(update)
     await context.pop(update)
-    look = schedule_choices.which_time(guards.number(pressed), guards.argument(pressed, 1))
+    look = schedule_choices.which_time("at", guards.number(pressed), guards.argument(pressed, 1))
     await context.show(update, look or Screen(text("stale-press")), person)
 
 
@@ -168,7 +166,9 @@ async def resume_button(update: Update, context: Context) -> None:
 async def _ask_when(update: Update, context: Context, person: Person, schedule_id: int) -> None:
     """By tapping, or typed."""
     await context.services.people.ask(person.id, "schedule", schedule_id)
-    await context.say(update, schedule_choices.which_days(schedule_id), person)
+    await context.say(
+        update, Screen(text("type-schedule"), schedule_choices.day_rows("days", schedule_id)), person
+    )
 
 
 async def _propose(
@@ -190,23 +190,11 @@ async def _save(context: Context, person: Person, schedule_id: int, rules: Rules
 
 
 def _proposal(context: Context, person: Person, rules: Rules, problem: Text | None) -> Screen:
-    today = context.tools.clock().astimezone(person.zone).date()
-    coming = tuple(
-        text("occurrence", moment=moment)
-        for moment in islice(occurrences(rules, person.zone, context.tools.clock()), 3)
-    )
-    words = text("schedule-proposed", rule=describe(rules, today), coming=coming or (text("never-again"),))
-    if problem is not None:
-        words = text("schedule-suggested", problem=problem, proposal=words)
-    mark = _mark(to_rrule(rules))
+    words = schedule_choices.proposal(rules, problem, person.zone, context.tools.clock())
+    mark = schedule_choices.mark(to_rrule(rules))
     save = Button(text("button-save"), press=press("save_schedule", mark), style=Style.SUCCESS)
     other = Button(text("button-type-again"), press=press("add_schedule"))
     return Screen(words, ((save,), (other,)))
-
-
-def _mark(rule: str) -> str:
-    """Short enough for a button, and another one for another proposal."""
-    return f"{crc32(rule.encode()):x}"
 
 
 async def _screen(context: Context, person: Person) -> Screen:

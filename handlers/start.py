@@ -15,7 +15,7 @@ from bot.knowledge import countries, zones
 from bot.services.schedules import next_of
 from bot.texts.city_names import city_name
 from bot.transport.context import Context
-from handlers import guards, invitations, settings, travel
+from handlers import guards, invitations, round_answers, rounds, settings, travel
 
 MOST_OFFERED = 6
 """Countries or zones on one screen; the rest are typed."""
@@ -25,11 +25,27 @@ async def start_command(update: Update, context: Context) -> None:
     """/start, or /start with the token of an invitation behind it."""
     person = await guards.person(update, context)
     token = guards.after_command(update)
-    if token:
+    if token.startswith(tuple(_ELSEWHERE)):
+        await _came_from_group(update, context, person, token)
+    elif token:
         await invitations.show_offer(update, context, person, token)
     elif person.setup is Setup.NEW:
         await context.say(update, welcome(), person)
     else:
+        await show_step(update, context, person)
+
+
+_ELSEWHERE = {
+    rounds.START_ROUND: round_answers.came_by_link,
+    rounds.START_WORDS: round_answers.words_by_link,
+}
+
+
+async def _came_from_group(update: Update, context: Context, person: Person, token: str) -> None:
+    """By the link of a round; whoever has no answer there is simply welcome."""
+    kind, _, digits = token.partition("-")
+    round_id = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else -1
+    if not await _ELSEWHERE[f"{kind}-"](update, context, person, round_id):
         await show_step(update, context, person)
 
 

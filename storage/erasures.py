@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, delete, insert, literal, select, update
+from sqlalchemy import Boolean, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import erasures, outbox, people
+from storage.tables import erasures, groups, outbox, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ async def add_told_of(tx: AsyncConnection, person_id: int, now: datetime) -> Non
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Erasure]:
     """The longest overdue first, and of each chat only one."""
     query = (
-        select(erasures, people.c.language)
+        select(erasures, func.coalesce(people.c.language, groups.c.language).label("language"))
         .outerjoin(people, people.c.telegram_id == erasures.c.chat_id)
+        .outerjoin(groups, groups.c.chat_id == erasures.c.chat_id)
         .where(erasures.c.due_at <= now)
         .order_by(erasures.c.due_at, erasures.c.id)
         .limit(limit)

@@ -20,7 +20,7 @@ Here rows are written and called off; storage/outbox_leases.py hands them out an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -41,7 +41,8 @@ class Letter:
     `repeatable`: worded so that reading it twice does no harm, so it is said again when nobody knows
     whether it arrived. `silent`: it arrives without a sound. `about_id`: the person whose words or doings
     it tells somebody else, so that it can be taken back from the chat. `only_edits`: a new look of what is
-    in front of the reader; where nothing is there yet, nothing has to be said.
+    in front of the reader; where nothing is there yet, nothing has to be said. `topic_id`: of a forum.
+    `gather`: revisions that come within so short a time become one edit, since edits count as messages.
     """
 
     cause: str
@@ -54,6 +55,8 @@ class Letter:
     silent: bool = False
     about_id: int | None = None
     only_edits: bool = False
+    topic_id: int | None = None
+    gather: timedelta = timedelta()
 
 
 async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> None:
@@ -84,8 +87,10 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "silent": letter.silent,
         "about_id": letter.about_id,
         "attempts": 0,
-        "due_at": now,
+        "due_at": now + letter.gather,
         "created_at": now,
+        "topic_id": letter.topic_id,
+        "gather_seconds": int(letter.gather.total_seconds()),
     }
 
 
@@ -96,6 +101,8 @@ def _revised(
     new, sending = insert.excluded, outbox.c.state == "sending"
     needless = and_(outbox.c.message_id.is_(None), ~sending) if only_edits else false()
     unsaid = and_(needless, outbox.c.state == "queued")
+    # A stream of revisions must not put off the edit that shows them for ever.
+    soon = and_(outbox.c.state == "queued", outbox.c.due_at < new.due_at)
     return {
         "screen": case((needless, None), else_=new.screen),
         "lane": new.lane,
@@ -103,7 +110,11 @@ def _revised(
         "revision": outbox.c.revision + 1,
         "attempts": 0,
         "state": case((sending, "sending"), (unsaid, "dropped"), (needless, outbox.c.state), else_="queued"),
-        "due_at": case((sending, outbox.c.due_at), (needless, None), else_=new.due_at),
+        "due_at": case(
+            (sending, outbox.c.due_at), (needless, None), (soon, outbox.c.due_at), else_=new.due_at
+        ),
+        "topic_id": new.topic_id,
+        "gather_seconds": new.gather_seconds,
         "settled_at": case((unsaid, new.due_at), else_=outbox.c.settled_at),
     }
 
@@ -167,11 +178,13 @@ async def drop_where(tx: AsyncConnection, chosen: ColumnElement[bool], now: date
 
 
 async def move_chat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:
-    """What the new chat has its own row for is said there already, and not twice."""
+    """What the new chat has its own row for is said there already, and not twice. Its messages are numbered
+    anew, so nothing that stood in the old one can be edited there."""
     there = outbox.alias()
     said_there = exists().where(there.c.chat_id == new_chat, there.c.cause == outbox.c.cause)
     await tx.execute(delete(outbox).where(outbox.c.chat_id == old_chat, said_there))
-    await tx.execute(update(outbox).where(outbox.c.chat_id == old_chat).values(chat_id=new_chat))
+    moved = update(outbox).where(outbox.c.chat_id == old_chat)
+    await tx.execute(moved.values(chat_id=new_chat, message_id=None))
 
 
 async def of_cause(tx: AsyncConnection, cause: str) -> list[tuple[int, int | None]]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, case, exists, or_, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane, Reason
@@ -14,7 +26,7 @@ from bot.domain.screen import Screen
 from storage import screens
 from storage.encryption import EncryptionKeyError, decrypted
 from storage.outbox import drop_where
-from storage.tables import outbox, people
+from storage.tables import groups, outbox, people
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +55,8 @@ class Leased:
     language: str
     zone_name: str | None
     about_id: int | None
+    topic_id: int | None
+    gather: timedelta
     is_covered: bool
     """The reader wants no words on their screen before they open them; and has not opened these."""
 
@@ -108,7 +122,7 @@ async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: da
         .where(outbox.c.id == row.id)
         .values(
             state=case((current, "done"), else_="queued"),
-            due_at=case((current, None), else_=now),
+            due_at=case((current, None), else_=now + row.gather),
             screen=outbox.c.screen if row.is_covered else case((current, None), else_=outbox.c.screen),
             covered=row.is_covered,
             message_id=message_id or row.message_id,
@@ -166,8 +180,15 @@ _ROW: list[ColumnElement[Any]] = [
 
 # Built once: the sender asks this all the time, and making a statement costs more than running it.
 _WAITING = (
-    select(*_ROW, people.c.language, people.c.zone, people.c.discreet, people.c.silent.label("hushed"))
+    select(
+        *_ROW,
+        func.coalesce(people.c.language, groups.c.language).label("language"),
+        func.coalesce(people.c.zone, groups.c.zone).label("zone"),
+        people.c.discreet,
+        people.c.silent.label("hushed"),
+    )
     .outerjoin(people, people.c.id == outbox.c.person_id)
+    .outerjoin(groups, groups.c.chat_id == outbox.c.chat_id)
     .where(outbox.c.due_at.is_not(None), outbox.c.due_at <= bindparam("now"), ~_BLOCKED)
     .where(outbox.c.lane.between(bindparam("first"), bindparam("last")))
     .order_by(outbox.c.lane, outbox.c.id)
@@ -207,5 +228,7 @@ def _leased(row: Any, tx: AsyncConnection) -> Leased:
         language=row.language or "en",
         zone_name=row.zone,
         about_id=row.about_id,
+        topic_id=row.topic_id,
+        gather=timedelta(seconds=row.gather_seconds),
         is_covered=row.covered or bool(row.discreet and row.message_id is None),
     )

@@ -11,6 +11,9 @@ from storage.tables import outbox
 _WORDS = outbox.c.cause.startswith("words:")
 """What people wrote to each other, in bot/services/relay.py."""
 
+_MAY_BE_TAKEN_BACK = or_(_WORDS, outbox.c.cause.startswith("round:"))
+"""And what stands in a group of its members' answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
@@ -19,9 +22,9 @@ class Undelivered:
 
 
 async def prune(tx: AsyncConnection, before: datetime, words_before: datetime) -> int:
-    """Settled rows are kept a while as the memory of what was said and where; longer where it was somebody's
-    words, which they may want taken back."""
-    is_old = or_(outbox.c.settled_at < words_before, and_(outbox.c.settled_at < before, ~_WORDS))
+    """Settled rows are kept a while as the memory of what was said and where; longer where somebody's words
+    stand in it, which they may want taken back."""
+    is_old = or_(outbox.c.settled_at < words_before, and_(outbox.c.settled_at < before, ~_MAY_BE_TAKEN_BACK))
     gone = await tx.execute(delete(outbox).where(outbox.c.due_at.is_(None), is_old))
     return gone.rowcount
 

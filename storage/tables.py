@@ -24,6 +24,11 @@ from sqlalchemy import (
 from storage.columns import Id, circle_id, person_id
 from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym
+from storage.group_tables import group_members as group_members
+from storage.group_tables import groups as groups
+from storage.group_tables import round_answers as round_answers
+from storage.group_tables import round_schedules as round_schedules
+from storage.group_tables import rounds as rounds
 from storage.hearing_tables import heartbeat as heartbeat
 from storage.hearing_tables import inbox as inbox
 from storage.privacy_tables import caring as caring
@@ -255,6 +260,8 @@ outbox = Table(
     Column("settled_at", UtcDateTime),
     Column("silent", Boolean, nullable=False, server_default=false()),
     Column("covered", Boolean, nullable=False, server_default=false()),  # its words wait to be opened
+    Column("topic_id", BigInteger),  # of a forum
+    Column("gather_seconds", Integer, nullable=False, server_default="0"),  # edits within it are one edit
     Column("about_id", Id),  # the person whose words or doings it tells; no key, for it goes first
     UniqueConstraint("cause", "chat_id"),  # the guarantee against saying a thing twice
     Index(  # what is to be sent next

@@ -80,6 +80,7 @@ class World:
         await upgrade(self.kith.database)
         await self.kith.take_back()
         await self.kith.services.schedules.follow_zone_data()
+        await self.kith.services.in_groups.schedules.follow_zone_data()
         await self.kith.application.initialize()
         await self.kith.tick()  # as in life, where the first one comes before Telegram has answered
         await self.kith.receiver.catch_up()

@@ -203,6 +203,16 @@ def next_occurrence(rules: Rules, zone: tzinfo, after: datetime) -> datetime | N
     return min(filter(None, (next(_of_rule(rule, zone, after), None) for rule in rules)), default=None)
 
 
+def around(rules: Rules, zone: tzinfo, due: datetime, now: datetime) -> tuple[datetime, datetime | None]:
+    """Of what has been due since `due`: the latest moment that has come, and the first that has not."""
+    latest = due
+    for moment in occurrences(rules, zone, due):
+        if moment > now:
+            return latest, moment
+        latest = moment
+    return latest, None
+
+
 def _of_rule(rule: Rule, zone: tzinfo, after: datetime) -> Iterator[datetime]:
     # Whatever was to be asked on a day before the one that clocks show now has its moment behind it.
     day = rule.day_on_or_after(after.astimezone(zone).date())

@@ -1,6 +1,7 @@
 """The outbox as the sender sees it: what to send now, and what becomes of the world once it was tried."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,6 +26,7 @@ from bot.domain.leases import LEASE
 from bot.domain.screen import Screen
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
+from bot.services.in_groups import InGroups
 from bot.services.reach_outs import ReachOuts
 from bot.services.undelivered import Undelivered
 from bot.services.work import Work
@@ -34,19 +36,24 @@ from storage.outbox_leases import Leased, Take
 __all__ = ["Delivery", "Leased"]
 
 
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Everything that changes by what became of a letter."""
+
+    check_ins: CheckIns
+    reach_outs: ReachOuts
+    circles: Circles
+    in_groups: InGroups
+
+
 class Delivery:
-    def __init__(
-        self,
-        work: Work,
-        check_ins: CheckIns,
-        reach_outs: ReachOuts,
-        circles: Circles,
-        undelivered: Undelivered,
-    ) -> None:
+    def __init__(self, work: Work, concerned: Concerned, undelivered: Undelivered) -> None:
         self._work = work
-        self._check_ins = check_ins
-        self._reach_outs = reach_outs
-        self._circles = circles
+        self._check_ins = concerned.check_ins
+        self._reach_outs = concerned.reach_outs
+        self._circles = concerned.circles
+        self._groups = concerned.in_groups.groups
+        self._rounds = concerned.in_groups.rounds
         self._undelivered = undelivered
 
     async def take_back(self) -> None:
@@ -102,6 +109,7 @@ class Delivery:
                     else:
                         await outbox_leases.drop(tx, row, now)
                 case MoveChat(new_chat_id):
+                    await self._groups.move(tx, row.chat_id, new_chat_id)
                     await outbox.move_chat(tx, row.chat_id, new_chat_id)
                     await outbox_leases.retry(tx, row, now, counted=False)
                 case GiveUp(reason):
@@ -126,6 +134,8 @@ class Delivery:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptDelivered())
             case ["reach_out", id_, "alarm", *_] if row.person_id is not None:
                 await self._reach_outs.told(tx, int(id_), reach_out.Delivered(row.person_id))
+            case ["round", id_, *_]:
+                await self._rounds.posted(tx, int(id_))
 
     async def _failed(self, tx: AsyncConnection, row: Leased, reason: Reason) -> None:
         """An edit that failed takes nothing away: the message itself is there."""
@@ -144,6 +154,8 @@ class Delivery:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptDelivered())
             case ["check_in", id_, "prompt", *_]:
                 await self._check_ins.heard(tx, int(id_), check_in.PromptUndeliverable())
+            case ["round", id_, "open"]:
+                await self._rounds.not_posted(tx, int(id_), reason)
             case ["reach_out", id_, "alarm", *_] if row.person_id is not None:
                 if reason is Reason.MAYBE_ARRIVED:
                     await self._reach_outs.told(tx, int(id_), reach_out.MaybeArrived(row.person_id))

@@ -8,12 +8,12 @@ from bot.domain.circle import Circle
 from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Screen, text
-from bot.services import kept_screens
+from bot.services import kept_screens, round_letters
 from bot.services.circles import Circles
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
-from storage import circles, erasures, forgetting, people, reach_outs
+from storage import circles, erasures, forgetting, groups, people, reach_outs, rounds
 from storage.outbox import Letter
 
 
@@ -66,10 +66,21 @@ class Forgetting:
         for found in await forgetting.reach_outs_with(tx, person.id):
             await self._reach_outs.forget_peer(tx, found, person.id)
         await self._tell_who_looked_after(tx, person, looked_after_by)
+        await self._leave_groups(tx, person)
         await people.remove(tx, person.id)
         await forgetting.purge_letters_to(tx, person.telegram_id)
         await forgetting.purge_inbox(tx, person.telegram_id, now)
         await erasures.of_chat_forgotten(tx, person.telegram_id)
+
+    async def _leave_groups(self, tx: AsyncConnection, person: Person) -> None:
+        """What stands of them under rounds goes from there."""
+        stands_in = await rounds.shown_of(tx, person.id)
+        await rounds.remove_answers_of(tx, person.id)
+        for round_id in stands_in:
+            round_ = await rounds.by_id(tx, round_id, lock=True)
+            group = await groups.by_id(tx, round_.group_id) if round_ else None
+            if round_ is not None and group is not None:
+                await self._work.say(tx, await round_letters.as_it_is(tx, group, round_))
 
     async def _part(self, tx: AsyncConnection, circle: Circle, person: Person, nameless: str) -> None:
         await self._circles.part(tx, circle.id, person.id)

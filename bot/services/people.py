@@ -1,5 +1,6 @@
 """Who somebody is to Kith: met, named, placed; reachable or not."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.names import tidy_name
@@ -27,6 +28,16 @@ class People:
                 # Whoever writes to us can hear us again.
                 await people.change(tx, person.id, unreachable_since=None)
             return person
+
+    async def met_in_group(self, telegram_id: int, name: str, language: str) -> Person:
+        """As `met`; but whoever was seen in a group only cannot be written to before they start the bot."""
+        async with self._work.transaction() as tx:
+            person = await people.by_telegram_id(tx, telegram_id)
+            if person is not None:
+                return person
+            person = await people.add(tx, telegram_id, tidy_name(name) or "?", language, self._work.now)
+            await people.change(tx, person.id, unreachable_since=self._work.now)
+            return replace(person, unreachable_since=self._work.now)
 
     async def back(self, telegram_id: int) -> None:
         """Somebody let the bot in again."""

@@ -15,12 +15,14 @@ from bot.services.work import Work
 from storage import (
     caring,
     check_ins,
+    groups,
     inbox,
     number_reports,
     outbox_covers,
     outbox_pruning,
     people,
     reach_outs,
+    rounds,
 )
 from storage.outbox import Letter
 from storage.outbox_pruning import Undelivered
@@ -50,6 +52,8 @@ class Retention:
                 "inbox": await inbox.prune(tx, now - keeping.memory),
                 "outbox": await outbox_pruning.prune(tx, now - keeping.memory, now - keeping.answers),
                 "check_ins": await check_ins.prune(tx, now - keeping.answers),
+                "round_answers": await rounds.prune(tx, now - keeping.answers),
+                "groups": await groups.prune(tx, now - keeping.answers),
                 "reach_outs": await reach_outs.prune(tx, now - keeping.answers),
                 "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }

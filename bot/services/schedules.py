@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.check_in import CheckIn
 from bot.domain.names import tidy_name
 from bot.domain.person import Person, is_zone
-from bot.domain.schedule import RuleError, Rules, next_occurrence, occurrences
+from bot.domain.schedule import RuleError, Rules, around, next_occurrence
 from bot.domain.schedule_clock import end_of_day, local_to_utc
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
 from bot.services.check_ins import CheckIns, new
@@ -22,7 +22,7 @@ from storage.schedules import Schedule
 _log = logging.getLogger(__name__)
 
 MOST_SCHEDULES = 12
-_UNREADABLE = (RuleError, ValueError, ZoneInfoNotFoundError)
+UNREADABLE = (RuleError, ValueError, ZoneInfoNotFoundError)
 """What one schedule's row can be; a zone's name may be gone from a newer zone database."""
 
 
@@ -175,8 +175,9 @@ class Schedules:
         self, each: Schedule, person: Person, now: datetime
     ) -> tuple[CheckIn | None, datetime | None]:
         try:
-            latest, next_at = _around(each, person, now)
-        except _UNREADABLE as error:
+            rules, zone = parse_rrule(each.rule), _zone(each, person)
+            latest, next_at = around(rules, zone, each.next_at or now, now)
+        except UNREADABLE as error:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
             return None, now + timedelta(minutes=5)
@@ -251,19 +252,9 @@ def _zone(schedule: Schedule, person: Person) -> ZoneInfo:
 def _placed(schedule: Schedule, person: Person, next_at: datetime | None) -> Schedule:
     try:
         wall = next_at.astimezone(_zone(schedule, person)).strftime("%Y-%m-%dT%H:%M") if next_at else None
-    except _UNREADABLE:
+    except UNREADABLE:
         wall = None
     return replace(schedule, next_at=next_at, wall=wall)
-
-
-def _around(schedule: Schedule, person: Person, now: datetime) -> tuple[datetime, datetime | None]:
-    """The latest moment of a due schedule that has come, and the first that has not."""
-    latest = schedule.next_at or now
-    for moment in occurrences(parse_rrule(schedule.rule), _zone(schedule, person), latest):
-        if moment > now:
-            return latest, moment
-        latest = moment
-    return latest, None
 
 
 async def _person(tx: AsyncConnection, person_id: int) -> Person:

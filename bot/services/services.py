@@ -8,17 +8,19 @@ from datetime import timedelta
 from bot.domain import check_in, reach_out
 from bot.domain.caring import CaringRules
 from bot.domain.circle import InvitationRules
+from bot.services import in_groups
 from bot.services.caring import CaringMessages
 from bot.services.caring_choices import CaringChoices
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.code_word import CodeWord
 from bot.services.danger import Danger
-from bot.services.delivery import Delivery
+from bot.services.delivery import Concerned, Delivery
 from bot.services.erasures import Erasures
 from bot.services.exclusions import Exclusions
 from bot.services.export import Export
 from bot.services.forgetting import Forgetting
+from bot.services.in_groups import InGroups
 from bot.services.inbox import Inbox
 from bot.services.invitations import Invitations
 from bot.services.join_requests import JoinRequests
@@ -70,6 +72,7 @@ class Services:
     operator: Operator
     kept_for_later: KeptForLater
     relay: Relay
+    in_groups: InGroups
     delivery: Delivery
     inbox: Inbox
     time_passing: TimePassing
@@ -89,8 +92,9 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     circles = Circles(work, reach_outs, ordinary, join_requests)
     schedules = Schedules(work, check_ins)
     danger = Danger(work, reach_outs, operator)
-    undelivered = Undelivered(work, reach_outs, operator)
-    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger)
+    groups = in_groups.build(work, check_ins, card_for)
+    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger, groups)
+    concerned = Concerned(check_ins, reach_outs, circles, groups)
     return Services(
         people=People(work),
         circles=circles,
@@ -109,7 +113,8 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         operator=operator,
         kept_for_later=ordinary,
         relay=Relay(work, ordinary),
-        delivery=Delivery(work, check_ins, reach_outs, circles, undelivered),
+        in_groups=groups,
+        delivery=Delivery(work, concerned, Undelivered(work, reach_outs, operator)),
         inbox=Inbox(work, operator),
         time_passing=TimePassing(work, operator, watched),
         retention=Retention(work, join_requests, policy.answers_kept, policy.words_kept),

@@ -10,18 +10,18 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import check_in, reach_out
+from bot.domain import round as round_
 from bot.domain.outage import set_back_by, was_away
 from bot.services.check_ins import CheckIns
 from bot.services.danger import Danger
+from bot.services.in_groups import InGroups
 from bot.services.kept_for_later import KeptForLater
 from bot.services.operator import Operator
 from bot.services.reach_outs import ReachOuts
 from bot.services.schedules import Schedules
 from bot.services.work import DatabaseAwayError, Work
-from storage import agenda, check_ins, heartbeat, outbox_leases, reach_outs
+from storage import agenda, check_ins, heartbeat, outbox_leases, reach_outs, rounds
 from storage.agenda import Due, Entry
-
-__all__ = ["BATCH", "PUT_OFF", "Due", "TimePassing", "Watched"]
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +46,7 @@ class Watched:
     schedules: Schedules
     ordinary: KeptForLater
     danger: Danger
+    in_groups: InGroups
 
 
 class TimePassing:
@@ -62,6 +63,8 @@ class TimePassing:
         self._schedules = watched.schedules
         self._ordinary = watched.ordinary
         self._danger = watched.danger
+        self._round_schedules = watched.in_groups.schedules
+        self._rounds = watched.in_groups.rounds
 
     async def look(self) -> Due:
         """What is due: one query, whatever the number of people."""
@@ -84,6 +87,10 @@ class TimePassing:
             await self._part("check_ins", partial(self._steps, "check_in", self._check_ins))
         if hearing and due.schedules:
             await self._part("schedules", partial(self._schedules.ask_due, BATCH))
+        if hearing and due.rounds:
+            await self._part("rounds", partial(self._steps, "rounds", self._rounds))
+        if hearing and due.round_schedules:
+            await self._part("round_schedules", partial(self._round_schedules.begin_due, BATCH))
         if hearing and due.kept:
             await self._part("kept_for_later", partial(self._steps, "kept_for_later", self._ordinary))
         if hearing and due.follow_ups:
@@ -133,6 +140,8 @@ class TimePassing:
             await self._check_ins.heard(tx, id_, check_in.ClockSetBack(by))
         for id_ in await reach_outs.all_live(tx):
             await self._reach_outs.told(tx, id_, reach_out.ClockSetBack(by))
+        for id_ in await rounds.all_open(tx):
+            await self._rounds.heard(tx, id_, round_.ClockSetBack(by))
 
     async def _make_good(self, tx: AsyncConnection) -> None:
         """Presses are lost after 150 s, so silence proves nothing now: everybody gets time anew."""
@@ -141,6 +150,8 @@ class TimePassing:
             await self._check_ins.heard(tx, id_, check_in.WeWereAway())
         for id_ in await reach_outs.all_live(tx):
             await self._reach_outs.told(tx, id_, reach_out.WeWereAway())
+        for id_ in await rounds.all_open(tx):
+            await self._rounds.heard(tx, id_, round_.WeWereAway())
 
     async def _steps(self, table: str, of: _Stepping) -> None:
         for id_ in await of.due(BATCH):

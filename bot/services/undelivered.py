@@ -11,7 +11,7 @@ from bot.domain.screen import Screen, text
 from bot.services.operator import Operator
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
-from storage import check_ins, people
+from storage import check_ins, groups, people, rounds
 from storage.outbox import Letter
 from storage.outbox_leases import Leased
 
@@ -56,19 +56,24 @@ class Undelivered:
 
     async def tell_author(self, tx: AsyncConnection, row: Leased, reason: Reason) -> None:
         """That words or an answer are on their way was said of whoever had not been found unreachable yet."""
-        reader = await people.by_id(tx, row.person_id) if row.person_id is not None else None
-        if reader is None or reader.unreachable_since is not None:
+        name, authored = await self._reader_name(tx, row), await self._authored(tx, row, reason)
+        if name is None or authored is None:
             return
-        authored = await self._authored(tx, row, reason)
-        if authored is None:
-            return
-        author, look = authored.author, Screen(text(authored.correction, name=reader.name))
+        author, look = authored.author, Screen(text(authored.correction, name=name))
         cause = f"undelivered:{row.id}"
         await self._work.say(tx, [Letter(cause, author.telegram_id, author.id, Lane.DIRECT, look)])
 
     async def tell_operator(self, tx: AsyncConnection, row: Leased, reason: Reason) -> None:
         if reason not in ORDINARY_REASONS:
             await self._operator.set_aside(tx, row, reason)
+
+    async def _reader_name(self, tx: AsyncConnection, row: Leased) -> str | None:
+        """None: nobody, or somebody who was known to be out of reach."""
+        if row.person_id is None:
+            group = await groups.of_chat(tx, row.chat_id)
+            return group.title if group else None
+        reader = await people.by_id(tx, row.person_id)
+        return reader.name if reader is not None and reader.unreachable_since is None else None
 
     async def _other_words(self, tx: AsyncConnection, row: Leased, reader_id: int) -> Screen | None:
         match row.cause.split(":"):
@@ -90,6 +95,10 @@ class Undelivered:
                 found = await check_ins.by_id(tx, int(id_))
                 author = await people.by_id(tx, found.person_id) if found else None
                 correction = "answer-not-delivered"
+            case ["answer", id_, "asks" | "one", *_] if reason is not Reason.MAYBE_ARRIVED:
+                answer = await rounds.answer_by_id(tx, int(id_))
+                author = await people.by_id(tx, answer.person_id) if answer else None
+                correction = "round-not-told"
             case _:
                 return None
         return _Authored(author, correction) if author else None

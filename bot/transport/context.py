@@ -16,13 +16,14 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.clock import Clock
 from bot.domain.crisis import Lexicon, Scorer
 from bot.domain.delivery import Lane
+from bot.domain.group import Group
 from bot.domain.person import Person
 from bot.domain.privacy import Keeping
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.knowledge.directory import Directory
 from bot.services.services import Services
 from bot.texts import LANGUAGES, Reader, Texts
-from bot.transport.post import Post
+from bot.transport.post import Post, Where
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +53,8 @@ _HELP = frozenset({"help", "help_now", "card", "card_country"})
 class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     person: Person | None = None
     """Who this update comes from, once a handler has found out: they are spoken to in their own language."""
+    group: Group | None = None
+    """Where it comes from, once a handler has found out: what is said there is said in the group's."""
 
     @property
     def tools(self) -> Tools:
@@ -64,18 +67,21 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
     def reader(self, update: Update, person: Person | None = None) -> Reader:
         """The person's own language and zone; of a stranger we know what their app speaks, no more."""
         now = self.tools.clock()
+        if person is None and self.group is not None:
+            return Reader(self.group.language, self.group.zone, now)
         if known := person or self.person:
             return Reader(known.language, known.zone, now)
         return Reader(spoken(update), ZoneInfo("UTC"), now)
 
     async def say(
         self, update: Update, screen: Screen, person: Person | None = None, lane: Lane = Lane.DIRECT
-    ) -> None:
-        """A new message to whoever wrote or pressed."""
-        if update.effective_chat is not None:
-            reader = self.reader(update, person)
-            screen = _with_help(screen, update)
-            await self.tools.post.answer(update.effective_chat.id, screen, reader, lane)
+    ) -> int | None:
+        """A new message to whoever wrote or pressed; gives its id."""
+        if update.effective_chat is None:
+            return None
+        reader = self.reader(update, person)
+        screen = _with_help(screen, update)
+        return await self.tools.post.answer(_where(update.effective_chat.id, update), screen, reader, lane)
 
     async def show(
         self, update: Update, screen: Screen, person: Person | None = None, lane: Lane = Lane.DIRECT
@@ -87,14 +93,24 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
         query = update.callback_query
         message_id = query.message.message_id if query and query.message else None
         reader = self.reader(update, person)
-        await self.tools.post.answer(update.effective_chat.id, screen, reader, lane, message_id)
+        where = _where(update.effective_chat.id, update)
+        await self.tools.post.answer(where, screen, reader, lane, message_id)
 
-    async def pop(self, update: Update, words: Text | None = None, person: Person | None = None) -> None:
-        """The short answer to a press, without which the button keeps spinning."""
+    async def pop(
+        self,
+        update: Update,
+        words: Text | None = None,
+        person: Person | None = None,
+        *,
+        alert: bool = False,
+        url: str | None = None,
+    ) -> None:
+        """The short answer to a press, without which the button keeps spinning. `alert`: it stays until it
+        is closed. `url`: a start link of ours, which opens instead."""
         if update.callback_query is not None:
             shown = self.tools.texts.plain(words, self.reader(update, person)) if words else None
             try:
-                await update.callback_query.answer(shown)
+                await update.callback_query.answer(shown, show_alert=alert or None, url=url)
             except TelegramError as error:
                 # Too old to be answered, or a passing trouble: what was pressed for must happen all the same.
                 _log.info("pop_failed", extra={"update": update.update_id, "error": type(error)})
@@ -108,6 +124,12 @@ def _with_help(screen: Screen, update: Update) -> Screen:
         return screen
     row = (Button(text("button-crisis-lines"), press=press("card")),)
     return replace(screen, rows=(*screen.rows, row))
+
+
+def _where(chat_id: int, update: Update) -> Where:
+    """In a forum the answer belongs where the question was."""
+    message = update.effective_message
+    return Where(chat_id, message.message_thread_id if message and message.is_topic_message else None)
 
 
 def spoken(update: Update) -> str:

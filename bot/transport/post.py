@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -19,6 +20,14 @@ from bot.transport.outcomes import outcome_of
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _WAITS = (0.5, 2.0, 6.0)
 """Seconds before an answer is tried again; for longer it would hold up what the same person says next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A chat, and in a forum the topic; None: the one that everybody sees first."""
+
+    chat_id: int
+    topic_id: int | None = None
 
 
 class NotRenderedError(Exception):
@@ -38,7 +47,7 @@ class Post:
 
     async def write(
         self,
-        chat_id: int,
+        where: Where,
         screen: Screen,
         reader: Reader,
         lane: Lane,
@@ -54,8 +63,9 @@ class Post:
             words = self._words(screen, reader, plain=plain)
             buttons = None if plain else markup(screen, self._texts, reader)
         message = await self._bot.send_message(
-            chat_id,
+            where.chat_id,
             words,
+            message_thread_id=where.topic_id,
             parse_mode=None if plain else ParseMode.HTML,
             reply_markup=buttons,
             link_preview_options=_NO_PREVIEW,
@@ -102,49 +112,51 @@ class Post:
         except BadRequest:
             return False
 
-    async def file(self, chat_id: int, name: str, content: bytes) -> int:
+    async def file(self, where: Where, name: str, content: bytes) -> int:
         """A file; gives the message's id. Raises TelegramError."""
         message = await self._bot.send_document(
-            chat_id, InputFile(content, name), disable_notification=True, rate_limit_args=Lane.DIRECT
+            where.chat_id,
+            InputFile(content, name),
+            message_thread_id=where.topic_id,
+            disable_notification=True,
+            rate_limit_args=Lane.DIRECT,
         )
         return message.message_id
 
     async def answer(
-        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None = None
-    ) -> None:
-        """Reply to whoever is here just now, over `message_id` if it can still be edited.
+        self, where: Where, screen: Screen, reader: Reader, lane: Lane, message_id: int | None = None
+    ) -> int:
+        """Reply to whoever is here just now, over `message_id` if it can be edited; gives what they see.
 
         No outbox stands behind it, so passing trouble is outlasted here. Raises TelegramError.
         """
         for wait in _WAITS:
             try:
-                await self._answer(chat_id, screen, reader, lane, message_id)
+                return await self._answer(where, screen, reader, lane, message_id)
             except TelegramError as error:
                 if not _passes(error):
                     raise
                 await asyncio.sleep(wait)
-            else:
-                return
-        await self._answer(chat_id, screen, reader, lane, message_id)
+        return await self._answer(where, screen, reader, lane, message_id)
 
     async def _answer(
-        self, chat_id: int, screen: Screen, reader: Reader, lane: Lane, message_id: int | None
-    ) -> None:
+        self, where: Where, screen: Screen, reader: Reader, lane: Lane, message_id: int | None
+    ) -> int:
         if message_id is not None:
             try:
-                await self.revise(chat_id, message_id, screen, reader, lane)
+                await self.revise(where.chat_id, message_id, screen, reader, lane)
             except (BadRequest, NotRenderedError) as error:
                 if isinstance(outcome_of(error), Unchanged):
-                    return
+                    return message_id
             else:
-                return
+                return message_id
         try:
-            await self.write(chat_id, screen, reader, lane)
+            return await self.write(where, screen, reader, lane)
         except (BadRequest, NotRenderedError) as error:
             if isinstance(error, BadRequest) and not isinstance(outcome_of(error), Refused):
                 raise
             # Whatever is wrong with the layout, the words must arrive.
-            await self.write(chat_id, screen, reader, lane, plain=True)
+            return await self.write(where, screen, reader, lane, plain=True)
 
     def _words(self, screen: Screen, reader: Reader, *, plain: bool) -> str:
         """Plainly, the web addresses of the buttons are written out below."""

@@ -20,7 +20,7 @@ from bot.services.work import DatabaseAwayError
 from bot.texts import Reader
 from bot.transport import covers
 from bot.transport.outcomes import outcome_of
-from bot.transport.post import NotRenderedError, Post
+from bot.transport.post import NotRenderedError, Post, Where
 
 _log = logging.getLogger(__name__)
 
@@ -148,7 +148,8 @@ class Sender:
         try:
             if row.message_id is None:
                 look = covers.cover(row) if row.is_covered else row.screen
-                sent = self._post.write(row.chat_id, look, reader, row.lane, plain=plain, silent=row.silent)
+                where = Where(row.chat_id, row.topic_id)
+                sent = self._post.write(where, look, reader, row.lane, plain=plain, silent=row.silent)
                 return Delivered(await sent)
             if row.is_covered:
                 return Delivered(row.message_id)  # its words are in the row, for when it is opened

@@ -185,4 +185,4 @@ def test_every_column_of_unbounded_text_is_encrypted_but_rules_and_ids() -> None
         if isinstance(column.type, Text)
     }
 
-    assert plain == {"schedules.rule", "questions.about"}
+    assert plain == {"schedules.rule", "questions.about", "round_schedules.rule", "groups.asked_about"}

@@ -26,6 +26,7 @@ from storage import (
     erasures,
     exclusions,
     forgetting,
+    groups,
     inbox,
     join_requests,
     kept_for_later,
@@ -37,6 +38,8 @@ from storage import (
     outbox_pruning,
     people,
     reach_outs,
+    round_schedules,
+    rounds,
     schedules,
 )
 from storage.database import Database
@@ -113,6 +116,18 @@ LOOKUPS = {
     "reports of a country's numbers": Lookup(
         lambda tx: number_reports.counted(tx, "PT", NOW), {"ix_number_reports_country"}
     ),
+    "groups of a chat": Lookup(
+        lambda tx: groups.of_chat(tx, -1), {"uq_groups_chat_id", "ix_groups_former_chat_id"}
+    ),
+    "groups to forget": Lookup(lambda tx: groups.prune(tx, NOW), {"ix_groups_unreachable_since"}),
+    "groups of a person": Lookup(lambda tx: groups.of_person(tx, 1), {"ix_group_members_person_id"}),
+    "rounds to begin": Lookup(
+        lambda tx: round_schedules.due(tx, NOW, 10), {"ix_round_schedules_next_at"}, True
+    ),
+    "rounds to end": Lookup(lambda tx: rounds.due(tx, NOW, 10), {"ix_rounds_closes_at"}, True),
+    "open rounds": Lookup(rounds.all_open, {"ix_rounds_closes_at"}),
+    "how many answered": Lookup(lambda tx: rounds.tally(tx, 1), {"uq_round_answers_round_id_person_id"}),
+    "answers to prune": Lookup(lambda tx: rounds.prune(tx, NOW), {"ix_round_answers_answered_at"}),
     "letters set aside": Lookup(lambda tx: outbox_books.set_aside(tx, NOW), {"ix_outbox_settled_at"}),
     "anything due": Lookup(
         lambda tx: agenda.due(tx, NOW),
@@ -124,6 +139,8 @@ LOOKUPS = {
             "ix_people_follow_up_at",
             "ix_outbox_",
             "ix_erasures_due_at",
+            "ix_round_schedules_next_at",
+            "ix_rounds_closes_at",
         },
         True,
     ),
@@ -186,6 +203,8 @@ CONSTRAINTS = {
     "uq_members_circle_id_person_id": "members",
     "uq_kept_for_later_person_id_cause": "kept_for_later",
     "uq_join_requests_circle_id_person_id": "join_requests",
+    "uq_groups_chat_id": "groups",
+    "uq_round_answers_round_id_person_id": "round_answers",
 }
 
 

@@ -49,8 +49,8 @@ async def test_answers_go_after_ninety_days_and_each_kind_is_counted(
 
     assert (kept, await count_answers(world)) == (1, 0)
     counts = {r.__dict__["table"]: r.__dict__["count"] for r in caplog.records if r.msg == "rows_pruned"}
-    nothing = dict.fromkeys(("inbox", "outbox", "reach_outs", "number_reports", "words"), 0)
-    assert counts == {**nothing, "covers": 0, "check_ins": 1}
+    assert {table: count for table, count in counts.items() if count} == {"check_ins": 1}
+    assert counts.keys() >= {"inbox", "outbox", "reach_outs", "words", "covers", "groups", "round_answers"}
 
 
 async def count_answers(world: World) -> int:

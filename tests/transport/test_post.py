@@ -19,7 +19,7 @@ from bot.sandbox.telegram import Telegram
 from bot.texts import Reader, Texts
 from bot.transport import post
 from bot.transport.pacer import Pacer
-from bot.transport.post import NotRenderedError, Post
+from bot.transport.post import NotRenderedError, Post, Where
 from tests.sandbox.request import StandInRequest
 
 TOKEN = "123456:stand-in"
@@ -53,14 +53,14 @@ async def posting(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> AsyncI
 
 
 async def test_a_new_message_has_its_words_laid_out_and_its_buttons(posting: Post, ana: Phone) -> None:
-    await posting.write(ana.id, HELP, READER, Lane.DIRECT)
+    await posting.write(Where(ana.id), HELP, READER, Lane.DIRECT)
 
     assert ana.last.html.startswith("<b>If you need help now, press the first button.</b>")
     assert ana.last.labels == ["Help"]
 
 
 async def test_plainly_it_has_the_same_words_and_nothing_else(posting: Post, ana: Phone) -> None:
-    await posting.write(ana.id, HELP, READER, Lane.DIRECT, plain=True)
+    await posting.write(Where(ana.id), HELP, READER, Lane.DIRECT, plain=True)
 
     assert ana.last.text.startswith("If you need help now, press the first button.")
     assert "<b>" not in ana.last.text
@@ -68,9 +68,9 @@ async def test_plainly_it_has_the_same_words_and_nothing_else(posting: Post, ana
 
 
 async def test_an_answer_under_a_button_changes_the_message_in_place(posting: Post, ana: Phone) -> None:
-    first = await posting.write(ana.id, Screen(text("noted")), READER, Lane.DIRECT)
+    first = await posting.write(Where(ana.id), Screen(text("noted")), READER, Lane.DIRECT)
 
-    await posting.answer(ana.id, HELP, READER, Lane.DIRECT, first)
+    await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT, first)
 
     assert len(ana.inbox) == 1
     assert ana.last.labels == ["Help"]
@@ -79,18 +79,18 @@ async def test_an_answer_under_a_button_changes_the_message_in_place(posting: Po
 async def test_an_answer_that_changes_nothing_is_no_trouble_and_no_second_message(
     posting: Post, ana: Phone
 ) -> None:
-    first = await posting.write(ana.id, HELP, READER, Lane.DIRECT)
+    first = await posting.write(Where(ana.id), HELP, READER, Lane.DIRECT)
 
-    await posting.answer(ana.id, HELP, READER, Lane.DIRECT, first)
+    await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT, first)
 
     assert len(ana.inbox) == 1
 
 
 async def test_an_answer_over_a_message_that_is_gone_is_a_new_message(posting: Post, ana: Phone) -> None:
-    first = await posting.write(ana.id, Screen(text("noted")), READER, Lane.DIRECT)
+    first = await posting.write(Where(ana.id), Screen(text("noted")), READER, Lane.DIRECT)
     ana.delete(ana.last)
 
-    await posting.answer(ana.id, HELP, READER, Lane.DIRECT, first)
+    await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT, first)
 
     assert ana.inbox == [ana.last.text]
     assert ana.last.labels == ["Help"]
@@ -101,7 +101,7 @@ async def test_an_answer_whose_layout_telegram_refuses_arrives_as_bare_words(
 ) -> None:
     telegram.fail_next("sendMessage", LAYOUT)
 
-    await posting.answer(ana.id, HELP, READER, Lane.DIRECT)
+    await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT)
 
     assert ana.last.text.startswith("If you need help now")
     assert ana.last.labels == []
@@ -110,7 +110,7 @@ async def test_an_answer_whose_layout_telegram_refuses_arrives_as_bare_words(
 async def test_an_answer_with_a_button_that_cannot_be_made_arrives_as_bare_words(
     posting: Post, ana: Phone
 ) -> None:
-    await posting.answer(ana.id, BROKEN, READER, Lane.DIRECT)
+    await posting.answer(Where(ana.id), BROKEN, READER, Lane.DIRECT)
 
     assert ana.last.text.startswith("If you need help now")
     assert ana.last.labels == []
@@ -120,7 +120,7 @@ async def test_what_cannot_be_rendered_is_told_apart_from_what_telegram_refuses(
     posting: Post, ana: Phone, telegram: Telegram
 ) -> None:
     with pytest.raises(NotRenderedError):
-        await posting.write(ana.id, BROKEN, READER, Lane.DIRECT)
+        await posting.write(Where(ana.id), BROKEN, READER, Lane.DIRECT)
 
     assert [call.method for call in telegram.calls if call.method == "sendMessage"] == []
 
@@ -131,7 +131,7 @@ async def test_an_answer_outlasts_passing_trouble(
 ) -> None:
     telegram.fail_next("sendMessage", trouble, times=3)
 
-    await posting.answer(ana.id, HELP, READER, Lane.DIRECT)
+    await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT)
 
     assert len(ana.inbox) == 1
 
@@ -142,7 +142,7 @@ async def test_an_answer_that_may_have_arrived_is_not_given_twice(
     telegram.fail_next("sendMessage", faults.hangs(accepted=True))
 
     with pytest.raises(TimedOut):
-        await posting.answer(ana.id, HELP, READER, Lane.DIRECT)
+        await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT)
 
     assert len(ana.inbox) == 1
 
@@ -153,7 +153,7 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_not_tried_again(
     ana.block()
 
     with pytest.raises(Forbidden):
-        await posting.answer(ana.id, HELP, READER, Lane.DIRECT)
+        await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT)
 
     assert len([call for call in telegram.calls if call.method == "sendMessage"]) == 1
 
@@ -164,4 +164,4 @@ async def test_trouble_that_does_not_pass_is_raised_in_the_end(
     telegram.fail_next("sendMessage", faults.server_error(), times=50)
 
     with pytest.raises(TelegramError):
-        await posting.answer(ana.id, HELP, READER, Lane.DIRECT)
+        await posting.answer(Where(ana.id), HELP, READER, Lane.DIRECT)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def words(of: str) -> Text:
 
 
 async def letter(
-    world: World, phone: Phone, screen: Screen | Text, lane: Lane = Lane.DIRECT, **how: bool
+    world: World, phone: Phone, screen: Screen | Text, lane: Lane = Lane.DIRECT, **how: Any
 ) -> Letter:
     async with world.kith.database.transaction() as tx:
         person = await people.by_telegram_id(tx, phone.id)

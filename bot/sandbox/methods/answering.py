@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.sandbox import keyboards
@@ -14,7 +15,7 @@ from bot.sandbox.state import Platform
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
-@method("answerCallbackQuery", "callback_query_id text show_alert cache_time")
+@method("answerCallbackQuery", "callback_query_id text show_alert url cache_time")
 def answer_callback_query(platform: Platform, parameters: Parameters) -> bool:
     press = platform.presses.get(parameters.text("callback_query_id"))
     if press is None or platform.clock() - press.at > platform.button_life:
@@ -23,6 +24,7 @@ def answer_callback_query(platform: Platform, parameters: Parameters) -> bool:
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
     press.answer, press.alert = text, parameters.flag("show_alert")
+    press.url = _own_link(platform, parameters.text("url"))
     platform.changed(press)
     return True
 
@@ -44,6 +46,15 @@ def answer_inline_query(platform: Platform, parameters: Parameters) -> bool:
     question.next_offset = parameters.text("next_offset")
     platform.changes.announce()
     return True
+
+
+def _own_link(platform: Platform, url: str) -> str | None:
+    """A bot without games may open its own chat and nothing else."""
+    if url and not re.match(
+        rf"https?://(t|telegram)\.me/{platform.bot.username}\?start=", url, re.IGNORECASE
+    ):
+        raise bad_request("URL_INVALID")
+    return url or None
 
 
 def _result(result: dict[str, Any]) -> dict[str, Any]:

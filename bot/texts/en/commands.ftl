@@ -21,3 +21,4 @@ command-clear = Delete what can be deleted in this chat
 command-export = Have everything that is kept about you
 command-forget = Delete everything about you
 command-cancel = Stop what is being asked
+command-groups = The groups I take part in

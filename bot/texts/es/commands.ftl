@@ -21,3 +21,4 @@ command-clear = Borrar lo que se pueda en este chat
 command-export = Tener todo lo que se guarda sobre ti
 command-forget = Borrar todo sobre ti
 command-cancel = Dejar lo que se está preguntando
+command-groups = Los grupos en los que participo
