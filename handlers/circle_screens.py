@@ -54,6 +54,7 @@ def _owners(view: CircleView) -> Iterator[Row]:
     who = "all" if view.circle.owner_invites else "owner"
     yield (Button(text(f"button-inviting-{who}"), press=press("inviting", id_, who)),)
     if view.others:
+        yield (Button(text("button-drill"), press=press("drill", id_)),)
         yield (Button(text("button-members"), press=press("members", id_)),)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import (
     check_ins,
+    drills,
     erasures,
     groups,
     heartbeat,
@@ -48,6 +49,7 @@ class Due:
     erasures: bool
     round_schedules: bool
     rounds: bool
+    drills: bool
 
 
 _now = bindparam("now", type_=UtcDateTime)
@@ -62,6 +64,7 @@ _ANYTHING = select(
     exists().where(erasures.c.due_at <= _now),
     exists().where(round_schedules.c.next_at <= _now),
     exists().where(rounds.c.closes_at <= _now),
+    exists().where(drills.c.next_step_at <= _now),
 )
 
 
@@ -96,6 +99,7 @@ _of_people = _soonest(
     (check_ins.c.person_id, check_ins.c.next_step_at, _ASKS_AGAIN_OR_WAITS),
     (reach_outs.c.person_id, reach_outs.c.next_step_at, literal("reach_outs")),
     (kept_for_later.c.person_id, kept_for_later.c.due_at, literal("kept_for_later")),
+    (drills.c.person_id, drills.c.next_step_at, literal("drills")),
     (outbox.c.person_id, outbox.c.due_at, literal("outbox")),
 )
 _of_groups = _soonest(

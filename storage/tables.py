@@ -21,6 +21,7 @@ from sqlalchemy import (
     true,
 )
 
+from storage.circle_tables import drills as drills
 from storage.columns import Id, circle_id, person_id
 from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym

@@ -24,6 +24,7 @@ _WHAT = {
     "snoozed": "asks again",
     "check_ins": "waits for an answer",
     "reach_outs": "reach-out: next step",
+    "drills": "a test alarm",
     "kept_for_later": "told together with other news",
     "outbox": "message on its way",
 }

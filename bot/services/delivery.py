@@ -24,6 +24,7 @@ from bot.domain.delivery import (
 )
 from bot.domain.leases import LEASE
 from bot.domain.screen import Screen
+from bot.services import drills
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.in_groups import InGroups
@@ -63,9 +64,12 @@ class Delivery:
 
     async def lease(self, limit: int, first: Lane = Lane.ANSWER, last: Lane = Lane.BULK) -> list[Leased]:
         """The most urgent rows. What may have arrived and does not bear repeating is settled, not given."""
-        async with self._work.quiet_transaction() as tx:
-            rows = await outbox_leases.lease(tx, self._work.now, Take(limit, LEASE, first, last))
-        return [row for row in rows if not row.in_doubt or await self._bears_repeating(row)]
+        while True:
+            async with self._work.quiet_transaction() as tx:
+                rows = await outbox_leases.lease(tx, self._work.now, Take(limit, LEASE, first, last))
+            leaving = [row for row in rows if await self._may_leave(row)]
+            if leaving or not rows:
+                return leaving  # else what was settled just now may have stood in the way of others
 
     async def renew(self, row_ids: Collection[int]) -> None:
         """These are still on their way."""
@@ -79,6 +83,15 @@ class Delivery:
             message_id = outcome.message_id if isinstance(outcome, Delivered) else None
             await self._settled(row, settlement, message_id)
         return settlement
+
+    async def _may_leave(self, row: Leased) -> bool:
+        match row.cause.split(":"):
+            case ["drill", id_] if row.message_id is None:
+                async with self._work.quiet_transaction() as tx:
+                    if not await drills.may_go(tx, int(id_)):
+                        await outbox_leases.drop(tx, row, self._work.now)
+                        return False
+        return not row.in_doubt or await self._bears_repeating(row)
 
     async def _bears_repeating(self, row: Leased) -> bool:
         """Of a row whose last try was cut off. Also an alarm has an end: a row that brings the process down

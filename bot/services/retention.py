@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain import drill
 from bot.domain.delivery import Lane
 from bot.domain.privacy import Keeping
 from bot.domain.screen import Screen, text
@@ -15,6 +16,7 @@ from bot.services.work import Work
 from storage import (
     caring,
     check_ins,
+    drills,
     groups,
     inbox,
     number_reports,
@@ -58,6 +60,7 @@ class Retention:
                 "number_reports": await number_reports.prune(tx, now - REPORTS_COUNT_FOR),
             }
             gone["caring"] = await caring.prune(tx, now - timedelta(days=1))
+            gone["drills"] = await drills.prune(tx, now - drill.EVERY)
             gone["join_requests"] = await self._join_requests.expire(tx)
             gone["covers"] = await outbox_covers.wipe(tx, now - keeping.words)
             given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)

@@ -16,6 +16,7 @@ from bot.services.circles import Circles
 from bot.services.code_word import CodeWord
 from bot.services.danger import Danger
 from bot.services.delivery import Concerned, Delivery
+from bot.services.drills import Drills
 from bot.services.erasures import Erasures
 from bot.services.exclusions import Exclusions
 from bot.services.export import Export
@@ -66,6 +67,7 @@ class Services:
     code_word: CodeWord
     check_ins: CheckIns
     reach_outs: ReachOuts
+    drills: Drills
     ladders: Ladders
     timers: Timers
     danger: Danger
@@ -93,7 +95,8 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     schedules = Schedules(work, check_ins)
     danger = Danger(work, reach_outs, operator)
     groups = in_groups.build(work, check_ins, card_for)
-    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger, groups)
+    drills = Drills(work)
+    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger, groups, drills)
     concerned = Concerned(check_ins, reach_outs, circles, groups)
     return Services(
         people=People(work),
@@ -107,6 +110,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         code_word=CodeWord(work, check_ins, reach_outs, ordinary),
         check_ins=check_ins,
         reach_outs=reach_outs,
+        drills=drills,
         ladders=Ladders(work, policy.check_ins, policy.reach_outs),
         timers=Timers(work, check_ins),
         danger=danger,

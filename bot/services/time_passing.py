@@ -14,6 +14,7 @@ from bot.domain import round as round_
 from bot.domain.outage import set_back_by, was_away
 from bot.services.check_ins import CheckIns
 from bot.services.danger import Danger
+from bot.services.drills import Drills
 from bot.services.in_groups import InGroups
 from bot.services.kept_for_later import KeptForLater
 from bot.services.operator import Operator
@@ -47,6 +48,7 @@ class Watched:
     ordinary: KeptForLater
     danger: Danger
     in_groups: InGroups
+    drills: Drills
 
 
 class TimePassing:
@@ -65,6 +67,7 @@ class TimePassing:
         self._danger = watched.danger
         self._round_schedules = watched.in_groups.schedules
         self._rounds = watched.in_groups.rounds
+        self._drills = watched.drills
 
     async def look(self) -> Due:
         """What is due: one query, whatever the number of people."""
@@ -93,6 +96,8 @@ class TimePassing:
             await self._part("round_schedules", partial(self._round_schedules.begin_due, BATCH))
         if hearing and due.kept:
             await self._part("kept_for_later", partial(self._steps, "kept_for_later", self._ordinary))
+        if hearing and due.drills:
+            await self._part("drills", partial(self._steps, "drill", self._drills))
         if hearing and due.follow_ups:
             await self._part("people", self._danger.follow_up)
         return due

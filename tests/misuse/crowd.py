@@ -32,6 +32,7 @@ AIMED = (
         "caring_from:<people>:no",
         "caring_from:all:no",
     ),
+    *("drill:<circles>:yes", "drill_seen:<drills>"),
     *("inviting:<circles>:owner", "inviting:<circles>:all"),
     *("admit:<join_requests>", "not_them:<join_requests>", "stop_waiting:<join_requests>"),
     *("waiting:<join_requests>", "stop_waiting:<join_requests>:report"),

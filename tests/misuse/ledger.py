@@ -87,7 +87,7 @@ def _key(table: str, row: Row) -> tuple[Any, ...]:
 
 TABLES = (
     *("people", "members", "circles", "invitations", "schedules", "ladder_places", "questions"),
-    *("check_ins", "reach_outs", "outbox", "join_requests"),
+    *("check_ins", "reach_outs", "outbox", "join_requests", "drills"),
 )
 
 

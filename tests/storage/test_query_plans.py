@@ -23,6 +23,7 @@ from storage import (
     caring,
     check_ins,
     circles,
+    drills,
     erasures,
     exclusions,
     forgetting,
@@ -95,6 +96,9 @@ LOOKUPS = {
         lambda tx: join_requests.of_circle(tx, 1, NOW), {"uq_join_requests_circle_id_person_id"}
     ),
     "who waits no longer": Lookup(lambda tx: join_requests.expired(tx, NOW), {"ix_join_requests_expires_at"}),
+    "test alarms due": Lookup(lambda tx: drills.due(tx, NOW, 10), {"ix_drills_next_step_at"}, True),
+    "the latest test alarm": Lookup(lambda tx: drills.latest_of(tx, 1), {"ix_drills_circle_id_asked_at"}),
+    "test alarms to prune": Lookup(lambda tx: drills.prune(tx, NOW), {"ix_drills_asked_at"}),
     "reach-outs to prune": Lookup(lambda tx: reach_outs.prune(tx, NOW), {"ix_reach_outs_opened_at"}),
     "letters to send": Lookup(
         lambda tx: outbox_leases.lease(tx, NOW, ALL), {"ix_outbox_waiting", "ix_outbox_chat"}, True
@@ -141,6 +145,7 @@ LOOKUPS = {
             "ix_erasures_due_at",
             "ix_round_schedules_next_at",
             "ix_rounds_closes_at",
+            "ix_drills_next_step_at",
         },
         True,
     ),

@@ -102,3 +102,6 @@ button-take-any-no = Take none of these
 button-take-any-yes = Take these again
 button-take-caring-no = None from { $name }
 button-take-caring-yes = From { $name } again
+button-drill = Try a test alarm
+button-drill-start = Start the test
+button-drill-seen = I have seen the test

@@ -7,7 +7,7 @@ privacy-section = <b>{ $heading }</b>
 privacy-kept = What is kept, where and how long
 privacy-kept-what = Until you change or delete it: your Telegram id, the name you chose, language, country, time zone, circles, those you wait to be let into, when you are asked, who is told when, whom you left out, whose invitations and kind words you refuse, how what comes is shown, a code word if you chose one, your note for them.
     For { $days } days: when you gave which answer, and when somebody was asked to reach out and what became of it.
-    For { $memory } days: which message went to which chat, without its words; of words that were passed on, for { $days } days, so that they can be taken back. For a day: to whom you sent a kind word.
+    For { $memory } days: which message went to which chat, without its words; of words that were passed on, for { $days } days, so that they can be taken back. For a day: to whom you sent a kind word. For a week: a test alarm you asked for.
     All of it is in one database, on the machine of whoever runs this bot.
 privacy-not-kept = What is not kept
 privacy-not-kept-what = What you write here. Words to others are kept until they are delivered, { $hours } hours at the most (in a digest until it comes; under a cover until it is opened, within those hours), and then wiped. A location you send is used once. Which crisis card you looked at, and which words led to it, is not recorded; only that a danger was read out of something, for a day.
@@ -40,6 +40,7 @@ export-reach-outs = When somebody was asked to reach out to you
 export-asked-of-me = When you were asked
 export-caring = Words of care you sent within a day
 export-caring-refusals = From whom you take no kind words
+export-drills = Test alarms you asked for
 export-ladder-places = Who is told when
 export-kept-for-later = Waits for your digest, or for the end of your quiet hours
 export-join-requests = Circles you wait to be let into

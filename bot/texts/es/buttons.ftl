@@ -101,3 +101,6 @@ button-take-any-no = No recibir ninguno
 button-take-any-yes = Volver a recibirlos
 button-take-caring-no = Ninguno de { $name }
 button-take-caring-yes = De { $name } otra vez
+button-drill = Probar una alarma
+button-drill-start = Empezar la prueba
+button-drill-seen = He visto la prueba

@@ -7,7 +7,7 @@ privacy-section = <b>{ $heading }</b>
 privacy-kept = Qué se guarda, dónde y cuánto tiempo
 privacy-kept-what = Hasta que lo cambies o lo borres: tu número de Telegram, el nombre que elegiste, idioma, país, zona horaria, círculos, aquellos en los que esperas entrar, cuándo te pregunto, a quién aviso y cuándo, a quién dejaste fuera, de quién rechazas invitaciones y palabras, cómo se muestra lo que llega, una palabra clave si la elegiste, tu nota para ellos.
     Durante { $days } días: cuándo diste qué respuesta, y cuándo se pidió a alguien y qué pasó después.
-    Durante { $memory } días: qué mensaje fue a qué chat, sin sus palabras; de las palabras que pasé a otros, durante { $days } días, para poder retirarlas. Durante un día: a quién enviaste unas palabras.
+    Durante { $memory } días: qué mensaje fue a qué chat, sin sus palabras; de las palabras que pasé a otros, durante { $days } días, para poder retirarlas. Durante un día: a quién enviaste unas palabras. Durante una semana: una alarma de prueba que pediste.
     Todo está en una base de datos, en la máquina de quien lleva este bot.
 privacy-not-kept = Qué no se guarda
 privacy-not-kept-what = Lo que escribes aquí. Las palabras para otros se guardan hasta que se entregan, { $hours } horas como mucho (en un resumen, hasta que llega; tapadas, hasta que las abren, dentro de ese tiempo), y luego se borran. Una ubicación que envíes se usa una vez. No queda anotado qué tarjeta de ayuda has mirado ni qué palabras llevaron a ella; solo, durante un día, que en algo se leyó un peligro.
@@ -40,6 +40,7 @@ export-reach-outs = Cuándo se pidió a alguien para ti
 export-asked-of-me = Cuándo se te pidió a ti
 export-caring = Palabras que enviaste en el último día
 export-caring-refusals = De quién no recibes palabras
+export-drills = Alarmas de prueba que pediste
 export-ladder-places = A quién aviso y cuándo
 export-kept-for-later = Espera a tu resumen, o al final de tus horas tranquilas
 export-join-requests = Círculos en los que esperas entrar
