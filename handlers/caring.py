@@ -40,7 +40,7 @@ async def caring_from_button(update: Update, context: Context) -> None:
     pressed = guards.pressed(update)
     person = await guards.person(update, context)
     await context.pop(update)
-    choices, wanted = context.services.caring_choices, guards.argument(pressed, 1) == "yes"
+    choices, wanted = context.services.caring.choices, guards.argument(pressed, 1) == "yes"
     match guards.argument(pressed), guards.argument(pressed, 1):
         case "all", "yes" | "no":
             await choices.take(person.id, any_=wanted)
@@ -78,7 +78,7 @@ def _again() -> tuple[Button, ...]:
 
 
 async def _from_whom(context: Context, person: Person) -> Screen:
-    found = await context.services.caring_choices.of_person(person.id)
+    found = await context.services.caring.choices.of_person(person.id)
     turn = "no" if found.takes_any else "yes"
     rows = [(Button(text(f"button-take-any-{turn}"), press=press("caring_from", "all", turn)),)]
     for peer, is_refused in found.peers[:MOST_SHOWN] if found.takes_any else ():

@@ -17,7 +17,7 @@ from bot.domain.delivery import Lane
 from bot.domain.person import Person
 from bot.domain.screen import Button, Screen, Text, press, text
 from bot.services import check_in_screens, kept_screens
-from bot.services.caring_choices import takes_from
+from bot.services.caring_choices import CaringChoices, takes_from
 from bot.services.check_in_letters import prompt_cause
 from bot.services.check_ins import new
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
@@ -47,6 +47,7 @@ class CaringMessages:
         self._work = work
         self._ordinary = ordinary
         self._rules = rules
+        self.choices = CaringChoices(work)
 
     async def peers(self, person_id: int) -> list[Person]:
         async with self._work.quiet_transaction() as tx:

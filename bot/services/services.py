@@ -10,7 +10,6 @@ from bot.domain.caring import CaringRules
 from bot.domain.circle import InvitationRules
 from bot.services import in_groups
 from bot.services.caring import CaringMessages
-from bot.services.caring_choices import CaringChoices
 from bot.services.check_ins import CheckIns
 from bot.services.circles import Circles
 from bot.services.code_word import CodeWord
@@ -62,7 +61,6 @@ class Services:
     join_requests: JoinRequests
     schedules: Schedules
     caring: CaringMessages
-    caring_choices: CaringChoices
     exclusions: Exclusions
     code_word: CodeWord
     check_ins: CheckIns
@@ -95,8 +93,7 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
     schedules = Schedules(work, check_ins)
     danger = Danger(work, reach_outs, operator)
     groups = in_groups.build(work, check_ins, card_for)
-    drills = Drills(work)
-    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger, groups, drills)
+    watched = Watched(check_ins, reach_outs, schedules, ordinary, danger, groups, Drills(work))
     concerned = Concerned(check_ins, reach_outs, circles, groups)
     return Services(
         people=People(work),
@@ -105,12 +102,11 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         join_requests=join_requests,
         schedules=schedules,
         caring=CaringMessages(work, ordinary, policy.caring),
-        caring_choices=CaringChoices(work),
         exclusions=Exclusions(work, reach_outs, ordinary),
         code_word=CodeWord(work, check_ins, reach_outs, ordinary),
         check_ins=check_ins,
         reach_outs=reach_outs,
-        drills=drills,
+        drills=watched.drills,
         ladders=Ladders(work, policy.check_ins, policy.reach_outs),
         timers=Timers(work, check_ins),
         danger=danger,
