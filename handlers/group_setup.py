@@ -222,7 +222,7 @@ async def language_button(update: Update, context: Context) -> None:
     rows = tuple(
         (Button(text(f"language-{code}"), press=press("group_language", code)),) for code in LANGUAGES
     )
-    await context.show(update, Screen(text("choose-language"), rows))
+    await context.show(update, Screen(text("choose-language"), (*rows, groups.BACK)))
 
 
 async def _propose(

@@ -19,6 +19,7 @@ from bot.transport.post import Where
 from handlers import group_guards, group_setup, guards
 from handlers.schedules import NEW
 
+BACK = (Button(text("button-back"), press=press("rounds")),)
 PAUSES = (7, 14, 28)
 """Days."""
 
@@ -165,7 +166,7 @@ async def screen(context: Context, group: Group) -> Screen:
 def _pauses() -> Screen:
     labels = ((days, text("button-pause-days", days=days)) for days in PAUSES)
     row = tuple(Button(label, press=press("group_pause", days)) for days, label in labels)
-    return Screen(text("group-pause-how-long"), (row,))
+    return Screen(text("group-pause-how-long"), (row, BACK))
 
 
 def _menu(*, is_paused: bool) -> tuple[tuple[Button, ...], ...]:

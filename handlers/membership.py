@@ -1,28 +1,33 @@
 """The bot is let in or put out: by a person, or by a group, which may also become a supergroup."""
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatType
 
 from bot.transport.context import Context, spoken
 from handlers import guards
-
-_OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def my_membership(update: Update, context: Context) -> None:
     change = update.my_chat_member
     if change is None:
         return
-    chat, was, now = change.chat, change.old_chat_member.status, change.new_chat_member.status
+    chat, was, now = change.chat, change.old_chat_member, change.new_chat_member
     match chat.type:
-        case ChatType.PRIVATE if now == ChatMember.BANNED:
+        case ChatType.PRIVATE if now.status == ChatMember.BANNED:
             await context.services.delivery.blocked(change.from_user.id)
         case ChatType.PRIVATE:
             await context.services.people.back(change.from_user.id)
-        case ChatType.GROUP | ChatType.SUPERGROUP if now in _OUT:
+        case ChatType.GROUP | ChatType.SUPERGROUP if not _is_in(now):
             await context.services.in_groups.groups.went(chat.id)
-        case ChatType.GROUP | ChatType.SUPERGROUP if was in _OUT:
+        case ChatType.GROUP | ChatType.SUPERGROUP if not _is_in(was):
             await context.services.in_groups.groups.came(chat.id, chat.title or "?", spoken(update))
+
+
+def _is_in(member: ChatMember) -> bool:
+    """Whoever is restricted may be there all the same."""
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMember.BANNED, ChatMember.LEFT)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -126,4 +126,5 @@ def _prompts(schedule_id: int) -> Screen:
     ]
     rows.append((Button(text("button-prompt-own"), press=press("round_prompt", schedule_id, _OWN)),))
     rows.append((Button(text("button-prompt-none"), press=press("round_prompt", schedule_id, "none")),))
+    rows.append((Button(text("button-back"), press=press("round_schedule", schedule_id)),))
     return Screen(text("group-which-question"), tuple(rows))

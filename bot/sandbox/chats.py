@@ -89,6 +89,7 @@ class Message:
 
     `has_keyboard`: it brought or removed a reply keyboard, and so can never be edited.
     `fetched`: the bot has confirmed it. `revision`: the count of changes when it last changed.
+    `sender_chat`: in whose name the sender wrote, of an anonymous admin the group's own.
     """
 
     id: int
@@ -106,6 +107,7 @@ class Message:
     contact: Contact | None = None
     service: Fields = field(default_factory=dict)
     reply_to: int | None = None
+    sender_chat: Chat | None = None
     forwarded: bool = False
     edited: datetime | None = None
     deleted: bool = False
@@ -140,30 +142,46 @@ class Message:
         return [button.label for button in self.all_buttons]
 
 
-Status = Literal["creator", "administrator", "member", "left", "kicked"]
+Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 
 
 @dataclass(slots=True)
 class Seat:
-    """A user's place in a chat. `held`: not delivered yet, since the phone is off."""
+    """A user's place in a chat. Somebody restricted is there and cannot write. `is_anonymous`: an admin who
+    writes as the group. `held`: not delivered yet, since the phone is off."""
 
     status: Status = "member"
+    is_anonymous: bool = False
     held: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Topic:
+    name: str
+    closed: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Chat:
-    """A private chat has the person's id. A group that became a supergroup names it in `migrated_to`."""
+    """A private chat has the person's id. A group that became a supergroup names it in `migrated_to`.
+
+    `topics`: of a forum, by the id of the message that made each. `muted`: only admins may write. `slow`: so
+    many seconds anybody who is no admin waits between two messages.
+    """
 
     id: int
-    type: Literal["private", "group", "supergroup"]
+    type: Literal["private", "group", "supergroup", "channel"]
     title: str = ""
     person: User | None = None
     seats: dict[int, Seat] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     keyboard: Keyboard | None = None
     migrated_to: int | None = None
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    muted: bool = False
+    slow: int = 0
 
     @property
     def is_group(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.chats import Button, Contact, Location, Message
+from bot.sandbox.chats import Button, Chat, Contact, Location, Message
 from bot.sandbox.entities import cut, detected
 from bot.sandbox.parameters import Upload
 from bot.sandbox.screen import CannotDoError, HasChat, Screen
@@ -20,9 +20,18 @@ LISBON = Location(38.7223, -9.1393)
 class Phone(Screen):
     """Nothing here waits: an action queues what Telegram tells the bot; CannotDoError where nobody could."""
 
-    def at(self, group: HasChat) -> Phone:
-        """The same person with a group open instead of the chat with the bot."""
-        return Phone(self.platform, self.user, group.chat)
+    topic_id: int | None = None
+    speaks_as: Chat | None = None
+
+    def at(self, group: HasChat, topic_id: int | None = None) -> Phone:
+        """The same person with a group open, or a topic of it, instead of the chat with the bot."""
+        return Phone(self.platform, self.user, group.chat, topic_id)
+
+    def speaking_as(self, channel: Chat) -> Phone:
+        """Writing in the name of a channel of theirs, as members of a supergroup can."""
+        if self.chat.type != "supergroup":
+            raise CannotDoError("channels write in supergroups only")
+        return replace(self, speaks_as=channel)
 
     # --- writing
 
@@ -153,7 +162,11 @@ class Phone(Screen):
         if not self.chat.is_group:
             self.user.started = True
         self.read()
-        message = self.platform.post(self.chat, self.user, **content)
+        seat = self.chat.seats[self.user.id]
+        sender_chat = self.chat if seat.is_anonymous else self.speaks_as
+        if self.topic_id is not None:
+            content["thread_id"] = self.topic_id
+        message = self.platform.post(self.chat, self.user, sender_chat=sender_chat, **content)
         if self._bot_reads(message):
             self.platform.tell_bot("message", message_json(message), message)
         return message

@@ -116,7 +116,12 @@ class Platform:
             was_kicked = chat.seats.get(self.bot.id, Seat("left")).status == "kicked"
             reason = "was kicked from" if was_kicked else "is not a member of"
             raise forbidden(f"bot {reason} the {chat.type} chat")
+        elif chat.seats[self.bot.id].status == "restricted" or (chat.muted and not self.is_admin(chat)):
+            raise bad_request("not enough rights to send text messages to the chat")
         return chat
+
+    def is_admin(self, chat: Chat) -> bool:
+        return chat.seats[self.bot.id].status in ("creator", "administrator")
 
     def chat(self, chat_id: str) -> Chat:
         """By number or @username; raises RefusalError 400 where the bot knows none."""

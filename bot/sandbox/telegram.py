@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 from bot.sandbox.chats import Chat, Seat, User
 from bot.sandbox.errors import RefusalError, bad_request, not_found, unauthorized
 from bot.sandbox.faults import Fault, Faults, LineCutError, NoAnswerError
-from bot.sandbox.group import Group
+from bot.sandbox.group import SUPERGROUP, Group
 from bot.sandbox.limits import Limits
 from bot.sandbox.methods import METHODS, Method
 from bot.sandbox.parameters import Parameters, Upload
@@ -85,9 +85,19 @@ class Telegram:
         user = self.platform.users[user_id]
         return Phone(self.platform, user, self.platform.chats[user_id if chat_id is None else chat_id])
 
-    def group(self, title: str, *members: Phone, with_bot: bool = True) -> Group:
-        """A basic group; the first member is its creator, who adds the bot unless told otherwise."""
-        chat = Chat(next(self._group_ids), "group", title)
+    def group(
+        self,
+        title: str,
+        *members: Phone,
+        with_bot: bool = True,
+        kind: Literal["group", "supergroup", "forum"] = "group",
+    ) -> Group:
+        """The first member is its creator, who adds the bot unless told otherwise. Forums are supergroups."""
+        number = next(self._group_ids)
+        if kind == "group":
+            chat = Chat(number, "group", title)
+        else:
+            chat = Chat(SUPERGROUP + number, "supergroup", title, is_forum=kind == "forum")
         for number, phone in enumerate(members):
             chat.seats[phone.user.id] = Seat("creator" if number == 0 else "member")
         self.platform.chats[chat.id] = chat
@@ -95,6 +105,10 @@ class Telegram:
         if with_bot:
             group.add_bot(members[0])
         return group
+
+    def channel(self, title: str) -> Chat:
+        """Of somebody who may write in its name."""
+        return Chat(SUPERGROUP + next(self._group_ids), "channel", title)
 
     def fail_next(self, method: str, fault: Fault, *, times: int = 1, chat_id: int | None = None) -> None:
         """The next fitting calls go wrong; "*" fits every method. See bot/sandbox/faults.py for what can."""

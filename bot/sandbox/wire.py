@@ -22,6 +22,8 @@ def user_json(user: User) -> dict[str, Any]:
 
 def chat_json(chat: Chat) -> dict[str, Any]:
     body: dict[str, Any] = {"id": chat.id, "type": chat.type}
+    if chat.is_forum:
+        body["is_forum"] = True
     if chat.person is None:
         return body | {"title": chat.title}
     return body | {key: value for key, value in _names(chat.person).items() if value}
@@ -38,10 +40,25 @@ def member_json(user: User, seat: Seat | None) -> dict[str, Any]:
         case "kicked":
             body["until_date"] = 0
         case "creator":
-            body["is_anonymous"] = False
+            body["is_anonymous"] = seat is not None and seat.is_anonymous
         case "administrator":
-            body |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(_RIGHTS, True)
+            body |= {"can_be_edited": False, "is_anonymous": seat is not None and seat.is_anonymous}
+            body |= dict.fromkeys(_RIGHTS, True)
+        case "restricted":
+            body |= {"is_member": True, "until_date": 0} | dict.fromkeys(_PERMISSIONS, False)
     return body
+
+
+GROUP_ANONYMOUS_BOT = User(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
+CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
+"""Who a message is from by the API where a chat is its sender."""
+
+_PERMISSIONS = (
+    *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+    *("can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages"),
+    *("can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info"),
+    *("can_invite_users", "can_pin_messages", "can_manage_topics"),
+)
 
 
 _RIGHTS = (
@@ -61,10 +78,12 @@ _RIGHTS = (
 def message_json(message: Message) -> dict[str, Any]:
     body: dict[str, Any] = {
         "message_id": message.id,
-        "from": user_json(message.sender),
+        "from": user_json(_from(message)),
         "chat": chat_json(message.chat),
         "date": int(message.date.timestamp()),
     }
+    if message.sender_chat is not None:
+        body["sender_chat"] = chat_json(message.sender_chat)
     body |= _content(message) | message.service
     if message.buttons:
         body["reply_markup"] = keyboards.to_json(message.buttons)
@@ -81,6 +100,12 @@ def message_json(message: Message) -> dict[str, Any]:
     if original is not None:
         body["reply_to_message"] = message_json(original)
     return body
+
+
+def _from(message: Message) -> User:
+    if message.sender_chat is None:
+        return message.sender
+    return GROUP_ANONYMOUS_BOT if message.sender_chat is message.chat else CHANNEL_BOT
 
 
 def inaccessible_json(message: Message) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from typing import Any
 
 from bot.sandbox import keyboards
 from bot.sandbox.chats import Chat, Contact, Location, Message
-from bot.sandbox.errors import bad_request
+from bot.sandbox.errors import bad_request, too_many_requests
 from bot.sandbox.methods import content
 from bot.sandbox.methods.registry import method
 from bot.sandbox.parameters import Parameters
@@ -28,6 +30,8 @@ def _send(platform: Platform, parameters: Parameters, **what: Any) -> Message:
     keyboard = keyboards.reply_keyboard(parameters)
     chat = platform.writable(platform.chat(parameters.text("chat_id")))
     reply_to = _replied(chat, parameters)
+    topic_id = _topic(chat, parameters)
+    _check_slow_mode(platform, chat)
     message = platform.post(
         chat,
         platform.bot,
@@ -35,13 +39,33 @@ def _send(platform: Platform, parameters: Parameters, **what: Any) -> Message:
         silent=parameters.flag("disable_notification"),
         protected=parameters.flag("protect_content"),
         reply_to=reply_to,
-        thread_id=parameters.integer("message_thread_id", 0) or None,
+        thread_id=topic_id,
         has_keyboard=keyboard is not None,
         **what,
     )
     if keyboard is not None:
         chat.keyboard = keyboard or None
     return message
+
+
+def _topic(chat: Chat, parameters: Parameters) -> int | None:
+    topic_id = parameters.integer("message_thread_id", 0)
+    if not topic_id:
+        return None
+    if (topic := chat.topics.get(topic_id)) is None:
+        raise bad_request("message thread not found")
+    if topic.closed:
+        raise bad_request("TOPIC_CLOSED")
+    return topic_id
+
+
+def _check_slow_mode(platform: Platform, chat: Chat) -> None:
+    own = [message.date for message in chat.messages if message.sender is platform.bot]
+    if not chat.slow or not own or platform.is_admin(chat):
+        return
+    wait = own[-1] + timedelta(seconds=chat.slow) - platform.clock()
+    if wait > timedelta():
+        raise too_many_requests(math.ceil(wait.total_seconds()))
 
 
 def _replied(chat: Chat, parameters: Parameters) -> int | None:
