@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, Kind, State
@@ -40,10 +40,13 @@ async def of_schedules(
     tx: AsyncConnection, schedule_ids: Collection[int], since: datetime
 ) -> set[tuple[int, datetime]]:
     """Which moments of these schedules have a check-in already: those were answered early."""
-    query = select(check_ins.c.schedule_id, check_ins.c.due_at).where(
-        check_ins.c.schedule_id.in_(schedule_ids), check_ins.c.due_at >= since
-    )
-    return {(row.schedule_id, row.due_at) for row in await tx.execute(query)}
+    rows = await tx.execute(_OF_SCHEDULES, {"these": schedule_ids, "since": since})
+    return {(row.schedule_id, row.due_at) for row in rows}
+
+
+_OF_SCHEDULES = select(check_ins.c.schedule_id, check_ins.c.due_at).where(
+    check_ins.c.schedule_id.in_(bindparam("these", expanding=True)), check_ins.c.due_at >= bindparam("since")
+)
 
 
 async def move(tx: AsyncConnection, schedule_id: int, due_at: datetime, moved_to: datetime) -> None:
@@ -66,8 +69,11 @@ async def undelivered(tx: AsyncConnection, person_ids: Collection[int]) -> set[i
 
 
 async def by_id(tx: AsyncConnection, check_in_id: int) -> CheckIn | None:
-    row = (await tx.execute(select(check_ins).where(check_ins.c.id == check_in_id))).one_or_none()
+    row = (await tx.execute(_BY_ID, {"one": check_in_id})).one_or_none()
     return None if row is None else _check_in(row)
+
+
+_BY_ID = select(check_ins).where(check_ins.c.id == bindparam("one"))
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[int]:
@@ -85,9 +91,14 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> Sequence[int]:
 
 async def answerable_of(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
     """What has been asked and not answered, the newest first; a timer that still runs has not."""
-    query = select(check_ins).where(check_ins.c.person_id == person_id, check_ins.c.state.in_(_ANSWERABLE))
-    rows = await tx.execute(query.order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc()))
-    return [_check_in(row) for row in rows]
+    return [_check_in(row) for row in await tx.execute(_ANSWERABLE_OF, {"person": person_id})]
+
+
+_ANSWERABLE_OF = (
+    select(check_ins)
+    .where(check_ins.c.person_id == bindparam("person"), check_ins.c.state.in_(_ANSWERABLE))
+    .order_by(check_ins.c.due_at.desc(), check_ins.c.id.desc())
+)
 
 
 async def running_timers(tx: AsyncConnection, person_id: int) -> list[CheckIn]:
@@ -125,12 +136,14 @@ async def latest_answers(tx: AsyncConnection, person_id: int, count: int) -> lis
 
 async def save(tx: AsyncConnection, changed: CheckIn) -> bool:
     """False: somebody else moved it since it was read."""
-    result = await tx.execute(
-        update(check_ins)
-        .where(check_ins.c.id == changed.id, check_ins.c.version == changed.version)
-        .values(**_values(replace(changed, version=changed.version + 1)))
-    )
+    read = {"one": changed.id, "as_read": changed.version}
+    result = await tx.execute(_SAVE, read | _values(changed) | {"version": changed.version + 1})
     return result.rowcount == 1
+
+
+_SAVE = update(check_ins).where(
+    check_ins.c.id == bindparam("one"), check_ins.c.version == bindparam("as_read")
+)
 
 
 async def put_off(tx: AsyncConnection, check_in_id: int, until: datetime) -> None:

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.circle import Circle, Hear, Invitation, Member, Share
-from storage.tables import circles, invitations, members, people
+from bot.domain.person import Person
+from storage.people import from_row as person_from_row
+from storage.tables import circles, exclusions, invitations, members, people
 
 
 async def add(tx: AsyncConnection, name: str, now: datetime) -> Circle:
@@ -57,10 +59,23 @@ async def member(tx: AsyncConnection, circle_id: int, person_id: int) -> Member 
 
 async def members_around(tx: AsyncConnection, person_id: int) -> list[Member]:
     """Every membership in every circle of the person, the person's own among them."""
-    mine = select(members.c.circle_id).where(members.c.person_id == person_id)
-    query = _MEMBERS.where(members.c.circle_id.in_(mine))
-    rows = await tx.execute(query.order_by(members.c.circle_id, members.c.joined_at, members.c.person_id))
-    return [_member(row) for row in rows]
+    return [_member(row) for row in await tx.execute(_AROUND, {"person": person_id})]
+
+
+async def people_around(tx: AsyncConnection, person_id: int) -> list[tuple[Member, Person]]:
+    """The same, each membership with whose it is, and without those whom the person leaves out."""
+    rows = await tx.execute(_PEOPLE_AROUND, {"person": person_id})
+    return [(_member(row), person_from_row(row)) for row in rows]
+
+
+_MINE = select(members.c.circle_id).where(members.c.person_id == bindparam("person"))
+_AROUND = _MEMBERS.where(members.c.circle_id.in_(_MINE)).order_by(
+    members.c.circle_id, members.c.joined_at, members.c.person_id
+)
+_left_out = exists().where(
+    exclusions.c.person_id == bindparam("person"), exclusions.c.peer_id == members.c.person_id
+)
+_PEOPLE_AROUND = _AROUND.with_only_columns(members, people).where(~_left_out)
 
 
 async def join(tx: AsyncConnection, member: Member) -> None:

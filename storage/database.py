@@ -1,21 +1,28 @@
-"""The engine and the only way into it: `transaction()`. SQLite is made honest here."""
+"""The engine and the only way into it: `transaction()`."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher
+from storage.sqlite_driver import SqliteDriver
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
@@ -84,6 +91,7 @@ class Database:
         self.engine.sync_engine.dialect.kith_cipher = cipher  # type: ignore[attr-defined]
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()
+        self._reading = asyncio.Lock()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -97,12 +105,27 @@ class Database:
                 yield connection
 
     @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """For one query alone: no transaction is begun or ended around it, and no writer is waited for.
+
+        Raises DatabaseAwayError.
+        """
+        options = {"kith_begin": ""} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        with _away_by_name():
+            async with self._one_reader(), self._connection() as plain:
+                yield await plain.execution_options(**options)
+
+    def _one_reader(self) -> AbstractAsyncContextManager[object]:
+        """On SQLite they queue here, as writers do: many at a time would only wait for the pool."""
+        return self._reading if self.is_sqlite else nullcontext()
+
+    @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """For reading alone: everything as it is now, however long it takes, while others write.
 
         Raises DatabaseAwayError.
         """
-        options = {"kith_snapshot": True} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        options = {"kith_begin": "BEGIN"} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with _away_by_name():
             async with self._connection() as plain:
                 connection = await plain.execution_options(**options)
@@ -162,7 +185,9 @@ class Database:
         return True
 
     async def close(self) -> None:
-        await self.engine.dispose()
+        """On SQLite whoever is at it ends first: a connection that comes back later is closed by nobody."""
+        async with self._writing, self._reading:
+            await self.engine.dispose()
 
 
 @contextmanager
@@ -207,37 +232,22 @@ def async_url(url: str) -> URL:
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        engine = create_async_engine(url, hide_parameters=True)
+        event.listen(engine.sync_engine, "checkout", _refuse_closed)
+        return engine
     # Every transaction is ended where it began; rolling back again would cost a turn of the driver's thread.
-    engine = create_async_engine(url, hide_parameters=True, pool_reset_on_return=None)
-    event.listen(engine.sync_engine, "connect", _make_sqlite_honest)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    engine = create_async_engine(url, module=SqliteDriver(), hide_parameters=True, pool_reset_on_return=None)
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-_PRAGMAS = (
-    "auto_vacuum = INCREMENTAL",  # decided when the file is made
-    "journal_mode = WAL",
-    "synchronous = FULL",  # a committed alarm survives a power cut
-    "foreign_keys = ON",
-    "busy_timeout = 20000",
-    "secure_delete = ON",
-)
+def _refuse_closed(connection: Any, *_: object) -> None:
+    """The pool connects anew instead. The driver knows what the server closed without asking it, which would
+    take three more turns to the server before each transaction (`pool_pre_ping`)."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
-def _make_sqlite_honest(connection: Any, _: object) -> None:
-    # The driver's own transactions start too late: nine of ten concurrent read-then-write updates were lost.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    try:
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-    except Exception:
-        connection.close()  # the pool never hears of a connection that could not be set up
-        raise
-    cursor.close()
-
-
-def _begin_immediate(connection: Any) -> None:
-    is_snapshot = connection.get_execution_options().get("kith_snapshot", False)
-    connection.exec_driver_sql("BEGIN" if is_snapshot else "BEGIN IMMEDIATE")
+def _begin(connection: Any) -> None:
+    if how := connection.get_execution_options().get("kith_begin", "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql(how)

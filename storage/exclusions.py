@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,8 +10,10 @@ from storage.tables import exclusions, refusals
 
 
 async def left_out_by(tx: AsyncConnection, person_id: int) -> set[int]:
-    query = select(exclusions.c.peer_id).where(exclusions.c.person_id == person_id)
-    return set((await tx.execute(query)).scalars())
+    return set((await tx.execute(_LEFT_OUT_BY, {"person": person_id})).scalars())
+
+
+_LEFT_OUT_BY = select(exclusions.c.peer_id).where(exclusions.c.person_id == bindparam("person"))
 
 
 async def leaving_out(tx: AsyncConnection, peer_id: int) -> set[int]:

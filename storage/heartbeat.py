@@ -15,4 +15,7 @@ async def beat(tx: AsyncConnection, now: datetime) -> None:
 
 
 async def last(tx: AsyncConnection) -> datetime | None:
-    return (await tx.execute(select(heartbeat.c.at).where(heartbeat.c.id == 1))).scalar_one_or_none()
+    return (await tx.execute(_LAST)).scalar_one_or_none()
+
+
+_LAST = select(heartbeat.c.at).where(heartbeat.c.id == 1)

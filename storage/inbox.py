@@ -190,17 +190,31 @@ async def begin(tx: AsyncConnection, update_id: int) -> None:
 
 async def take_effect(tx: AsyncConnection, update_id: int) -> bool:
     """Within the transaction of the effect. False: an earlier one with it was committed already."""
-    query = select(inbox.c.took_effect).where(inbox.c.update_id == update_id)
-    if (await tx.execute(query)).scalar_one_or_none():
-        return False
-    await tx.execute(update(inbox).where(inbox.c.update_id == update_id).values(took_effect=True))
-    return True
+    if (await tx.execute(_TAKE_EFFECT, {"one": update_id})).rowcount == 1:
+        return True
+    return (await tx.execute(_IS_STORED, {"one": update_id})).one_or_none() is None
+
+
+# Built once: each is asked for every update.
+_TAKE_EFFECT = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("one"), inbox.c.took_effect.is_(False))
+    .values(took_effect=True)
+)
+_IS_STORED = select(inbox.c.update_id).where(inbox.c.update_id == bindparam("one"))
 
 
 async def done(tx: AsyncConnection, update_ids: Sequence[int], now: datetime) -> None:
     """The words go and whose they were; the id stays, so that a repeated delivery is recognised."""
-    handled = update(inbox).where(inbox.c.update_id.in_(update_ids))
-    await tx.execute(handled.values(handled_at=now, update=None, whose=0, leased_by=None, leased_until=None))
+    if update_ids:
+        await tx.execute(_DONE, {"these": update_ids, "now": now})
+
+
+_DONE = (
+    update(inbox)
+    .where(inbox.c.update_id.in_(bindparam("these", expanding=True)))
+    .values(handled_at=bindparam("now"), update=None, whose=0, leased_by=None, leased_until=None)
+)
 
 
 async def prune(tx: AsyncConnection, before: datetime) -> int:

@@ -24,7 +24,19 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    false,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,8 +78,7 @@ async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> 
         kind = (_ONLY_EDIT if only_edits else _REVISE) if living else _WRITE
         await tx.execute(kind[tx.dialect.name], [_row(letter, now) for letter in alike])
     # What waits before an urgent message in the same chat inherits its urgency, or order would delay it.
-    # Also a message that is revised: it keeps its old place, perhaps before something urgent.
-    hurried = {letter.chat_id for letter in written if letter.living or letter.lane <= Lane.URGENT}
+    hurried = {letter.chat_id for letter in written if letter.lane <= Lane.URGENT}
     if hurried:
         await tx.execute(_HURRY, {"chats": list(hurried)})
     if written:
@@ -105,7 +116,8 @@ def _revised(
     soon = and_(outbox.c.state == "queued", outbox.c.due_at < new.due_at)
     return {
         "screen": case((needless, None), else_=new.screen),
-        "lane": new.lane,
+        # It keeps its old place, perhaps before something urgent.
+        "lane": case((_urgent_after(_there(outbox.c.chat_id), _there(outbox.c.id)), _URGENT), else_=new.lane),
         "silent": new.silent,
         "revision": outbox.c.revision + 1,
         "attempts": 0,
@@ -117,6 +129,25 @@ def _revised(
         "gather_seconds": new.gather_seconds,
         "settled_at": case((unsaid, new.due_at), else_=outbox.c.settled_at),
     }
+
+
+_later = outbox.alias()
+_URGENT = int(Lane.URGENT)
+
+
+def _urgent_after(chat_id: ColumnElement[int], id_: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether something urgent waits in the same chat behind this row."""
+    return exists().where(
+        _later.c.chat_id == chat_id,
+        _later.c.due_at.is_not(None),
+        _later.c.lane <= _URGENT,
+        _later.c.id > id_,
+    )
+
+
+def _there(column: Column[int]) -> ColumnElement[int]:
+    """Of the row that an insert ran into: SQLAlchemy would look for it among what is selected."""
+    return literal_column(f"outbox.{column.name}", column.type)
 
 
 # Built once: making a statement costs more than running it, and an alarm is written in the middle of herds.
@@ -134,22 +165,15 @@ _ONLY_EDIT = {
     name: insert.on_conflict_do_update(index_elements=_SAME, set_=_revised(insert, only_edits=True))
     for name, insert in _INSERTS.items()
 }
-_later = outbox.alias()
-_urgent_later = exists().where(
-    _later.c.chat_id == outbox.c.chat_id,
-    _later.c.due_at.is_not(None),
-    _later.c.lane <= int(Lane.URGENT),
-    _later.c.id > outbox.c.id,
-)
 _HURRY = (
     update(outbox)
     .where(
         outbox.c.chat_id.in_(bindparam("chats", expanding=True)),
         outbox.c.due_at.is_not(None),
-        outbox.c.lane > int(Lane.URGENT),
-        _urgent_later,
+        outbox.c.lane > _URGENT,
+        _urgent_after(outbox.c.chat_id, outbox.c.id),
     )
-    .values(lane=int(Lane.URGENT))
+    .values(lane=_URGENT)
 )
 
 
@@ -163,9 +187,10 @@ async def call_off(
     tx: AsyncConnection, story: str, chat_ids: Iterable[int], kept: Iterable[str], now: datetime
 ) -> None:
     """All that waits in these chats and whose cause begins with `story`; not what ends like one of `kept`."""
-    of_it = [outbox.c.chat_id.in_(list(chat_ids)), outbox.c.cause.like(f"{story}%")]
+    of_it = {"chats": list(chat_ids), "story": f"{story}%"}
     still_true = [outbox.c.cause.not_like(f"%{ending}") for ending in kept]
-    await drop_where(tx, and_(*of_it, *still_true, outbox.c.due_at.is_not(None), _waits()), now)
+    called_off = _CALL_OFF.where(*still_true) if still_true else _CALL_OFF
+    await tx.execute(called_off, of_it | {"now": now})
 
 
 def _waits() -> ColumnElement[bool]:
@@ -173,8 +198,16 @@ def _waits() -> ColumnElement[bool]:
 
 
 async def drop_where(tx: AsyncConnection, chosen: ColumnElement[bool], now: datetime) -> None:
-    dropped = update(outbox).where(chosen)
-    await tx.execute(dropped.values(state="dropped", due_at=None, screen=None, settled_at=now))
+    await tx.execute(_DROP.where(chosen), {"now": now})
+
+
+_DROP = update(outbox).values(state="dropped", due_at=None, screen=None, settled_at=bindparam("now"))
+_CALL_OFF = _DROP.where(
+    outbox.c.chat_id.in_(bindparam("chats", expanding=True)),
+    outbox.c.cause.like(bindparam("story")),
+    outbox.c.due_at.is_not(None),
+    _waits(),
+)
 
 
 async def move_chat(tx: AsyncConnection, old_chat: int, new_chat: int) -> None:

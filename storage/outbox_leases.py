@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Text,
     and_,
@@ -27,6 +28,7 @@ from storage import screens
 from storage.encryption import EncryptionKeyError, decrypted
 from storage.outbox import drop_where
 from storage.tables import groups, outbox, people
+from storage.utc import UtcDateTime
 
 _log = logging.getLogger(__name__)
 
@@ -116,56 +118,20 @@ async def hurry_all(tx: AsyncConnection, now: datetime) -> None:
 
 async def sent(tx: AsyncConnection, row: Leased, message_id: int | None, now: datetime) -> None:
     """Accepted by Telegram. Words are wiped unless a newer revision waits."""
-    current = _is_current(row)
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id)
-        .values(
-            state=case((current, "done"), else_="queued"),
-            due_at=case((current, None), else_=now + row.gather),
-            screen=outbox.c.screen if row.is_covered else case((current, None), else_=outbox.c.screen),
-            covered=row.is_covered,
-            message_id=message_id or row.message_id,
-            outcome="delivered",
-            settled_at=now,
-        )
-    )
-
-
-def _is_current(row: Leased) -> ColumnElement[bool]:
-    """Nothing newer waits to be said. Where the words are gone, another sender settled it before us."""
-    return or_(outbox.c.revision == row.revision, outbox.c.screen.is_(None))
+    settled = {"row": row.id, "seen": row.revision, "now": now, "again": now + row.gather}
+    where = {"is_covered": row.is_covered, "message_id": message_id or row.message_id}
+    await tx.execute(_SENT, settled | where)
 
 
 async def retry(tx: AsyncConnection, row: Leased, at: datetime, *, counted: bool) -> None:
     """`counted` is False where it never left: Telegram asked us to wait, or there was no way out."""
-    uncounted = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
     maybe_arrived = counted or row.in_doubt
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.state == "sending")
-        .values(
-            state="queued",
-            due_at=at,
-            attempts=outbox.c.attempts if counted else uncounted,
-            outcome=Reason.MAYBE_ARRIVED.value if maybe_arrived else outbox.c.outcome,
-        )
-    )
+    await tx.execute(_RETRY[counted, maybe_arrived], {"row": row.id, "at": at})
 
 
 async def give_up(tx: AsyncConnection, row: Leased, outcome: str, now: datetime) -> None:
-    current = _is_current(row)
-    await tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row.id, outbox.c.state == "sending")
-        .values(
-            state=case((current, "failed"), else_="queued"),
-            due_at=case((current, None), else_=now),
-            screen=case((current, None), else_=outbox.c.screen),
-            outcome=outcome,
-            settled_at=now,
-        )
-    )
+    settled = {"row": row.id, "seen": row.revision, "now": now, "again": now}
+    await tx.execute(_GIVE_UP, settled | {"outcome": outcome})
 
 
 async def drop(tx: AsyncConnection, row: Leased, now: datetime) -> None:
@@ -178,7 +144,38 @@ _ROW: list[ColumnElement[Any]] = [
     type_coerce(outbox.c.screen, Text).label("screen"),
 ]
 
-# Built once: the sender asks this all the time, and making a statement costs more than running it.
+# Built once: the sender asks these all the time, and making a statement costs more than running it.
+_ONE = update(outbox).where(outbox.c.id == bindparam("row"))
+_ONE_SENDING = _ONE.where(outbox.c.state == "sending")
+_is_current = or_(outbox.c.revision == bindparam("seen"), outbox.c.screen.is_(None))
+"""Nothing newer waits to be said. Where the words are gone, another sender settled it before us."""
+_AGAIN_IF_NEWER: dict[str, Any] = {
+    "due_at": case((_is_current, None), else_=bindparam("again", type_=UtcDateTime)),
+    "screen": case((_is_current, None), else_=outbox.c.screen),
+    "settled_at": bindparam("now"),
+}
+_COVERED = bindparam("is_covered", type_=Boolean)
+_SENT = _ONE.values(
+    _AGAIN_IF_NEWER
+    | {
+        "state": case((_is_current, "done"), else_="queued"),
+        "screen": case((_COVERED, outbox.c.screen), else_=_AGAIN_IF_NEWER["screen"]),
+        "covered": _COVERED,
+        "outcome": "delivered",
+    }
+)
+_GIVE_UP = _ONE_SENDING.values(_AGAIN_IF_NEWER | {"state": case((_is_current, "failed"), else_="queued")})
+_uncounted = case((outbox.c.attempts > 0, outbox.c.attempts - 1), else_=0)
+_RETRY = {
+    (counted, maybe_arrived): _ONE_SENDING.values(
+        state="queued",
+        due_at=bindparam("at"),
+        attempts=outbox.c.attempts if counted else _uncounted,
+        outcome=Reason.MAYBE_ARRIVED.value if maybe_arrived else outbox.c.outcome,
+    )
+    for counted in (True, False)
+    for maybe_arrived in (True, False)
+}
 _WAITING = (
     select(
         *_ROW,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,25 +14,32 @@ from storage.tables import people
 
 
 async def by_telegram_id(tx: AsyncConnection, telegram_id: int) -> Person | None:
-    row = (await tx.execute(select(people).where(people.c.telegram_id == telegram_id))).one_or_none()
-    return None if row is None else _person(row)
+    row = (await tx.execute(_BY_TELEGRAM_ID, {"one": telegram_id})).one_or_none()
+    return None if row is None else from_row(row)
 
 
 async def by_id(tx: AsyncConnection, person_id: int) -> Person | None:
-    row = (await tx.execute(select(people).where(people.c.id == person_id))).one_or_none()
-    return None if row is None else _person(row)
+    row = (await tx.execute(_BY_ID, {"one": person_id})).one_or_none()
+    return None if row is None else from_row(row)
 
 
 async def by_ids(tx: AsyncConnection, person_ids: Iterable[int]) -> dict[int, Person]:
-    rows = await tx.execute(select(people).where(people.c.id.in_(set(person_ids))))
-    return {row.id: _person(row) for row in rows}
+    if not (these := set(person_ids)):
+        return {}
+    return {row.id: from_row(row) for row in await tx.execute(_BY_IDS, {"these": list(these)})}
+
+
+# Built once: making a statement costs more than running it, and these are asked with each update.
+_BY_TELEGRAM_ID = select(people).where(people.c.telegram_id == bindparam("one"))
+_BY_ID = select(people).where(people.c.id == bindparam("one"))
+_BY_IDS = select(people).where(people.c.id.in_(bindparam("these", expanding=True)))
 
 
 async def to_follow_up(tx: AsyncConnection, now: datetime, limit: int) -> list[Person]:
     """Whom to ask once more after words of danger, the longest waiting first."""
     due = select(people).where(people.c.follow_up_at <= now).order_by(people.c.follow_up_at)
     rows = await tx.execute(due.limit(limit).with_for_update(skip_locked=True))
-    return [_person(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 async def add(tx: AsyncConnection, telegram_id: int, name: str, language: str, now: datetime) -> Person:
@@ -58,7 +65,7 @@ async def remove(tx: AsyncConnection, person_id: int) -> None:
     await tx.execute(delete(people).where(people.c.id == person_id))
 
 
-def _person(row: Row[Any]) -> Person:
+def from_row(row: Row[Any]) -> Person:
     return Person(
         id=row.id,
         telegram_id=row.telegram_id,

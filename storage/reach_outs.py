@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.reach_out import LIVE, Cause, Peer, PeerState, ReachOut, State
@@ -28,14 +28,17 @@ async def add(tx: AsyncConnection, new: ReachOut) -> ReachOut:
 
 
 async def by_id(tx: AsyncConnection, reach_out_id: int) -> ReachOut | None:
-    row = (await tx.execute(select(reach_outs).where(reach_outs.c.id == reach_out_id))).one_or_none()
+    row = (await tx.execute(_BY_ID, {"one": reach_out_id})).one_or_none()
     return None if row is None else _reach_out(row)
 
 
 async def live_of(tx: AsyncConnection, person_id: int) -> ReachOut | None:
-    query = select(reach_outs).where(reach_outs.c.person_id == person_id, LIVE_REACH_OUT)
-    row = (await tx.execute(query)).one_or_none()
+    row = (await tx.execute(_LIVE_OF, {"person": person_id})).one_or_none()
     return None if row is None else _reach_out(row)
+
+
+_BY_ID = select(reach_outs).where(reach_outs.c.id == bindparam("one"))
+_LIVE_OF = select(reach_outs).where(reach_outs.c.person_id == bindparam("person"), LIVE_REACH_OUT)
 
 
 async def live_of_people(tx: AsyncConnection, people: Collection[int]) -> list[ReachOut]:
@@ -63,12 +66,14 @@ async def all_live(tx: AsyncConnection) -> Sequence[int]:
 
 async def save(tx: AsyncConnection, changed: ReachOut) -> bool:
     """False: somebody else moved it since it was read."""
-    result = await tx.execute(
-        update(reach_outs)
-        .where(reach_outs.c.id == changed.id, reach_outs.c.version == changed.version)
-        .values(**_values(replace(changed, version=changed.version + 1)))
-    )
+    read = {"one": changed.id, "as_read": changed.version}
+    result = await tx.execute(_SAVE, read | _values(changed) | {"version": changed.version + 1})
     return result.rowcount == 1
+
+
+_SAVE = update(reach_outs).where(
+    reach_outs.c.id == bindparam("one"), reach_outs.c.version == bindparam("as_read")
+)
 
 
 async def put_off(tx: AsyncConnection, reach_out_id: int, until: datetime) -> None:

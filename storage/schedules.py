@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import OPEN
+from bot.domain.person import Asked
 from storage.tables import check_ins, people, schedules
 
 
@@ -54,16 +55,27 @@ async def of_person(tx: AsyncConnection, person_id: int) -> list[Schedule]:
     return [_schedule(row) for row in await tx.execute(query)]
 
 
-async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Schedule]:
-    """Schedules that are due, the longest waiting first; other replicas are handed other rows."""
-    query = (
-        select(schedules)
-        .where(schedules.c.next_at <= now)
-        .order_by(schedules.c.next_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[tuple[Schedule, Asked]]:
+    """Schedules that are due, and whose they are, the longest waiting first; other replicas are handed other
+    rows."""
+    rows = await tx.execute(_DUE, {"now": now, "most": limit})
+    return [(_schedule(row), _asked(row)) for row in rows]
+
+
+_DUE = (
+    select(
+        schedules,
+        people.c.telegram_id,
+        people.c.zone.label("own_zone"),
+        people.c.paused_until,
+        people.c.unreachable_since,
     )
-    return [_schedule(row) for row in await tx.execute(query)]
+    .join(people)
+    .where(schedules.c.next_at <= bindparam("now"))
+    .order_by(schedules.c.next_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=schedules)
+)
 
 
 async def due_and_still_asked(tx: AsyncConnection, now: datetime) -> list[Schedule]:
@@ -102,8 +114,14 @@ async def move(tx: AsyncConnection, moved: Iterable[Schedule]) -> None:
         {"row": each.id, "at": each.next_at, "shown": each.wall} for each in moved
     ]
     if values:
-        moving = update(schedules).where(schedules.c.id == bindparam("row"))
-        await tx.execute(moving.values(next_at=bindparam("at"), wall=bindparam("shown")), values)
+        await tx.execute(_MOVE, values)
+
+
+_MOVE = (
+    update(schedules)
+    .where(schedules.c.id == bindparam("row"))
+    .values(next_at=bindparam("at"), wall=bindparam("shown"))
+)
 
 
 async def remove(tx: AsyncConnection, schedule_id: int, person_id: int) -> bool:
@@ -112,6 +130,10 @@ async def remove(tx: AsyncConnection, schedule_id: int, person_id: int) -> bool:
         delete(schedules).where(schedules.c.id == schedule_id, schedules.c.person_id == person_id)
     )
     return gone.rowcount == 1
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(row.person_id, row.telegram_id, row.own_zone, row.paused_until, row.unreachable_since)
 
 
 def _schedule(row: Row[Any]) -> Schedule:

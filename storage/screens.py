@@ -6,23 +6,32 @@ from typing import Any
 
 from bot.domain.screen import Button, Press, Screen, Style, Text, Value
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def to_json(screen: Screen) -> str:
-    rows = [[_button_to(button) for button in row] for row in screen.rows]
-    return json.dumps({"text": _text_to(screen.text), "rows": rows}, ensure_ascii=False)
+    """What is as usual is left out: herds of these are encrypted, written and read."""
+    stored: dict[str, Any] = {"text": _text_to(screen.text)}
+    if screen.rows:
+        stored["rows"] = [[_button_to(button) for button in row] for row in screen.rows]
+    return _encode(stored)
 
 
 def from_json(stored: str) -> Screen:
     data = json.loads(stored)
-    rows = tuple(tuple(_button_from(button) for button in row) for row in data["rows"])
+    rows = tuple(tuple(_button_from(button) for button in row) for row in data.get("rows", ()))
     return Screen(_text_from(data["text"]), rows)
 
 
-def _text_to(text: Text) -> dict[str, Any]:
+def _text_to(text: Text) -> str | dict[str, Any]:
+    if not text.args:
+        return text.id
     return {"id": text.id, "args": {name: _value_to(value) for name, value in text.args.items()}}
 
 
-def _text_from(data: dict[str, Any]) -> Text:
+def _text_from(data: str | dict[str, Any]) -> Text:
+    if isinstance(data, str):
+        return Text(data)
     return Text(data["id"], {name: _value_from(value) for name, value in data["args"].items()})
 
 
@@ -56,21 +65,24 @@ def _value_from(value: Any) -> Value:
 
 
 def _button_to(button: Button) -> dict[str, Any]:
-    return {
-        "label": _text_to(button.label),
-        "press": [button.press.verb, *button.press.args] if button.press else None,
-        "url": button.url,
-        "copy": button.copy,
-        "style": button.style.value,
-    }
+    stored: dict[str, Any] = {"label": _text_to(button.label)}
+    if button.press is not None:
+        stored["press"] = [button.press.verb, *button.press.args]
+    if button.url is not None:
+        stored["url"] = button.url
+    if button.copy is not None:
+        stored["copy"] = button.copy
+    if button.style is not Style.PLAIN:
+        stored["style"] = button.style.value
+    return stored
 
 
 def _button_from(data: dict[str, Any]) -> Button:
-    press = data["press"]
+    press = data.get("press")
     return Button(
         label=_text_from(data["label"]),
         press=Press(press[0], tuple(press[1:])) if press else None,
-        url=data["url"],
-        copy=data["copy"],
-        style=Style(data["style"]),
+        url=data.get("url"),
+        copy=data.get("copy"),
+        style=Style(data.get("style", Style.PLAIN)),
     )

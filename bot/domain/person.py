@@ -30,8 +30,34 @@ def is_zone(name: str) -> bool:
     return True
 
 
+class _OnAClock:
+    """Whose days are counted by the clock of a zone."""
+
+    __slots__ = ()
+    zone_name: str | None
+    paused_until: date | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name or "UTC")
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now.astimezone(self.zone).date() <= self.paused_until
+
+
 @dataclass(frozen=True, slots=True)
-class Person:
+class Asked(_OnAClock):
+    """What has to be known of a person to ask them: for a herd, of whom nobody's name is opened."""
+
+    id: int
+    telegram_id: int
+    zone_name: str | None
+    paused_until: date | None
+    unreachable_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person(_OnAClock):
     """`zone_name` is an IANA zone; until one is chosen, times are told in UTC."""
 
     id: int
@@ -66,15 +92,8 @@ class Person:
     digest_at: time = time(18)
     """By their own clock, when the circles they hear of once a day are told."""
 
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.zone_name or "UTC")
-
     def is_alert(self, now: datetime) -> bool:
         return self.alert_until is not None and now < self.alert_until
-
-    def is_paused(self, now: datetime) -> bool:
-        return self.paused_until is not None and now.astimezone(self.zone).date() <= self.paused_until
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """When the quiet hours around `now` end, in UTC; None: it is not quiet."""

@@ -192,7 +192,8 @@ def occurrences(rules: Rules, zone: tzinfo, after: datetime) -> Iterator[datetim
     In order, each once even where a clock change lets two times fall together; endless if a rule has no end.
     """
     last = after
-    for moment in merge(*(_of_rule(rule, zone, after) for rule in rules)):
+    each = [_of_rule(rule, zone, after) for rule in rules]
+    for moment in merge(*each) if each[1:] else each[0]:
         if moment > last:
             last = moment
             yield moment

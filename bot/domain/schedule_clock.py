@@ -14,7 +14,7 @@ def local_to_utc(day: date, at: time, zone: tzinfo) -> datetime:
     time that comes twice means the first of the two.
     """
     wanted = datetime.combine(day, at)
-    moment = wanted.replace(tzinfo=zone).astimezone(UTC)
+    moment = datetime.combine(day, at, zone).astimezone(UTC)
     if _shown(moment, zone) == wanted:
         return moment
     before_the_gap = wanted.replace(tzinfo=zone, fold=1).astimezone(UTC)

@@ -40,7 +40,7 @@ class Press:
 
 
 def press(verb: str, *args: str | int) -> Press:
-    return Press(verb, tuple(str(arg) for arg in args))
+    return Press(verb, tuple(map(str, args)))
 
 
 class Style(StrEnum):

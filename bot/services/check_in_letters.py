@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from bot.domain.check_in import CheckIn, Effect, Rules, State
 from bot.domain.delivery import Lane
-from bot.domain.person import Person
+from bot.domain.person import Asked, Person
 from bot.domain.screen import Screen
 from bot.services import check_in_screens as screens
 from storage.outbox import Letter
 
 
-def question(check_in: CheckIn, effect: Effect, person: Person, rules: Rules) -> Letter:
+def question(check_in: CheckIn, effect: Effect, person: Person | Asked, rules: Rules) -> Letter:
     look = screens.question(check_in, effect, rules)
     if effect is Effect.PROMPT:
         cause = prompt_cause(check_in)

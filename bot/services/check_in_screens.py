@@ -57,18 +57,25 @@ def alone() -> Screen:
     return Screen(text("nobody-reachable"), ((invite,),))
 
 
-def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], ...]:
-    def answer(label: Text, value: Answer, style: Style = Style.PLAIN) -> Button:
-        return Button(label, press=press("answer", check_in.id, value.value), style=style)
+# Made once: herds are asked with these.
+_OKAY, _LOW = text("button-okay"), text("button-low")
+_REACH_OUT, _HELP_NOW = text("button-reach-out"), text("button-help-now")
+_LATER = text("button-later")
 
-    okay = answer(text("button-okay"), Answer.OKAY, Style.SUCCESS)
-    low = answer(text("button-low"), Answer.LOW)
-    reach_out = answer(text("button-reach-out"), Answer.REACH_OUT, Style.PRIMARY)
-    help_now = answer(text("button-help-now"), Answer.HELP_NOW, Style.DANGER)
-    rows: list[tuple[Button, ...]] = [(okay, low), (reach_out,), (help_now,)]
+
+def _answer_rows(check_in: CheckIn, rules: Rules) -> tuple[tuple[Button, ...], ...]:
+    rows = (
+        (_answer(check_in, _OKAY, Answer.OKAY, Style.SUCCESS), _answer(check_in, _LOW, Answer.LOW)),
+        (_answer(check_in, _REACH_OUT, Answer.REACH_OUT, Style.PRIMARY),),
+        (_answer(check_in, _HELP_NOW, Answer.HELP_NOW, Style.DANGER),),
+    )
     if may_snooze(check_in, rules):
-        rows.append((Button(text("button-later"), press=press("later", check_in.id)),))
-    return tuple(rows)
+        return (*rows, (Button(_LATER, press=press("later", check_in.id)),))
+    return rows
+
+
+def _answer(check_in: CheckIn, label: Text, value: Answer, style: Style = Style.PLAIN) -> Button:
+    return Button(label, press=press("answer", check_in.id, value.value), style=style)
 
 
 def _question_words(check_in: CheckIn, effect: Effect) -> Text:
@@ -97,16 +104,10 @@ def _timer_words(timer: CheckIn, effect: Effect) -> Text:
 
 
 def _timer_rows(timer: CheckIn) -> tuple[tuple[Button, ...], ...]:
-    back = Button(
-        text("button-back-again"), press=press("answer", timer.id, Answer.OKAY.value), style=Style.SUCCESS
-    )
+    back = _answer(timer, text("button-back-again"), Answer.OKAY, Style.SUCCESS)
     more = Button(text("button-more-time"), press=press("more", timer.id))
-    reach_out = Button(
-        text("button-reach-out"), press=press("answer", timer.id, Answer.REACH_OUT.value), style=Style.PRIMARY
-    )
-    help_now = Button(
-        text("button-help-now"), press=press("answer", timer.id, Answer.HELP_NOW.value), style=Style.DANGER
-    )
+    reach_out = _answer(timer, _REACH_OUT, Answer.REACH_OUT, Style.PRIMARY)
+    help_now = _answer(timer, _HELP_NOW, Answer.HELP_NOW, Style.DANGER)
     return ((back, more), (reach_out,), (help_now,))
 
 

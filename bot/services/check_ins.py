@@ -24,7 +24,7 @@ from bot.domain.check_in import (
     may_snooze,
 )
 from bot.domain.delivery import Lane
-from bot.domain.person import Person
+from bot.domain.person import Asked, Person
 from bot.domain.reach_out import Cause, ReachOut
 from bot.services import check_in_screens as screens
 from bot.services import kept_screens
@@ -83,7 +83,7 @@ class CheckIns:
             return (await self.ask(tx, [(person, None)]))[0]
 
     async def ask(
-        self, tx: AsyncConnection, asked: Sequence[tuple[Person, tuple[int, CheckIn] | None]]
+        self, tx: AsyncConnection, asked: Sequence[tuple[Person | Asked, tuple[int, CheckIn] | None]]
     ) -> list[CheckIn]:
         """Put the question to each; beside a person stands the schedule it is for and its draft."""
         drafts = [of_schedule or (None, new(person.id, self._work)) for person, of_schedule in asked]
@@ -131,7 +131,7 @@ class CheckIns:
 
     async def is_asked(self, person_id: int) -> bool:
         """Whether a question waits for this person's answer."""
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return bool(await check_ins.answerable_of(tx, person_id))
 
     async def snooze(self, person_id: int, check_in_id: int, span: timedelta) -> CheckIn | None:
@@ -187,13 +187,15 @@ class CheckIns:
         self, tx: AsyncConnection, person_id: int, answer: Answer, check_in_id: int | None
     ) -> Noted | NotNoted:
         person = await people.by_id(tx, person_id)
-        named = await check_ins.by_id(tx, check_in_id) if check_in_id is not None else None
+        answerable = await check_ins.answerable_of(tx, person_id)
+        named = next((each for each in answerable if each.id == check_in_id), None)
+        if named is None and check_in_id is not None:
+            named = await check_ins.by_id(tx, check_in_id)
         if person is None or (named is not None and named.person_id != person_id):
             return NotNoted.STRANGER
         await self._work.once(tx)
         if check_in_id is not None and answer not in _CAUSES and (named is None or not named.is_answerable):
             return NotNoted.STALE if named is not None else NotNoted.FORGOTTEN
-        answerable = await check_ins.answerable_of(tx, person_id)
         if named is not None and named.state is State.RUNNING:
             answerable = [named]  # back before its time: that answers nothing else
         noted = [

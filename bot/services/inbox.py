@@ -1,5 +1,6 @@
 """Updates are stored before Telegram is told that we have them, and forgotten once they were handled."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from uuid import uuid4
@@ -23,6 +24,9 @@ class Inbox:
         self._work = work
         self._operator = operator
         self._replica = uuid4().hex
+        self._ended: set[int] = set()
+        """Handled, and not yet marked so."""
+        self._marking = asyncio.Lock()
 
     async def store(self, updates: Sequence[Arrived]) -> set[int]:
         """Gives the ids that had not been stored before and are ours to handle."""
@@ -69,8 +73,15 @@ class Inbox:
             await inbox.begin(tx, update_id)
 
     async def handled(self, update_ids: Sequence[int]) -> None:
-        async with self._work.quiet_transaction() as tx:
-            await inbox.done(tx, update_ids, self._work.now)
+        """Returns once they are marked; many that end at the same time are marked together."""
+        self._ended.update(update_ids)
+        async with self._marking:
+            if self._ended.isdisjoint(update_ids):
+                return  # whoever was before us took them along
+            async with self._work.quiet_transaction() as tx:
+                marked = list(self._ended)
+                await inbox.done(tx, marked, self._work.now)
+            self._ended.difference_update(marked)
 
     def _lease(self) -> Lease:
         return Lease(self._replica, self._work.now + LEASE)

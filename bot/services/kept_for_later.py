@@ -15,7 +15,7 @@ from bot.domain.screen import Screen, Text
 from bot.services import kept_screens
 from bot.services.caring_choices import takes_from
 from bot.services.work import Work
-from storage import check_ins, circles, exclusions, kept_for_later, people
+from storage import check_ins, circles, kept_for_later, people
 from storage.kept_for_later import Kept
 from storage.outbox import Letter
 
@@ -63,18 +63,16 @@ class KeptForLater:
 
     async def listeners(self, tx: AsyncConnection, author: Person, answer: Answer | None) -> list[Listener]:
         """Who hears of this answer, by what the person shares and what each peer wants to hear."""
-        around = await circles.members_around(tx, author.id)
-        shares = {member.circle_id: member.share for member in around if member.person_id == author.id}
-        out = await exclusions.left_out_by(tx, author.id)
-        ways: dict[int, Hear] = {}
-        for member in around:
-            if member.person_id in (author.id, *out) or answer is None:
-                continue
-            if hears(answer, shares[member.circle_id], member.hear):
-                other = ways.get(member.person_id, member.hear)
-                ways[member.person_id] = min(other, member.hear, key=_SOONEST.index)
-        known = await people.by_ids(tx, ways)
-        return [Listener(known[id_], hear) for id_, hear in ways.items()]
+        if answer is None:
+            return []
+        around = await circles.people_around(tx, author.id)
+        shares = {member.circle_id: member.share for member, _ in around if member.person_id == author.id}
+        ways: dict[int, Listener] = {}
+        for member, person in around:
+            if person.id != author.id and hears(answer, shares[member.circle_id], member.hear):
+                other = ways[person.id].hear if person.id in ways else member.hear
+                ways[person.id] = Listener(person, min(other, member.hear, key=_SOONEST.index))
+        return list(ways.values())
 
     async def tell(self, tx: AsyncConnection, listeners: Iterable[Listener], said: Ordinary) -> Told:
         now = self._work.now

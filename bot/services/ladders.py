@@ -16,7 +16,7 @@ from bot.domain.screen import Screen
 from bot.services import check_in_screens, reach_out_screens
 from bot.services.reach_out_screens import Facts
 from bot.services.work import Work
-from storage import check_ins, circles, exclusions, ladders, people, reach_outs, schedules
+from storage import check_ins, circles, ladders, people, reach_outs, schedules
 
 RUNGS = 3
 GRACES = tuple(timedelta(minutes=minutes) for minutes in (15, 30, 60, 120, 240))
@@ -151,8 +151,8 @@ class Ladders:
 
 async def peers_of(tx: AsyncConnection, person_id: int) -> list[Person]:
     """Everybody in the person's circles but whom they left out."""
-    out = await exclusions.left_out_by(tx, person_id)
-    return [each for each in await everybody_around(tx, person_id) if each.id not in out]
+    around = await circles.people_around(tx, person_id)
+    return list({person.id: person for _, person in around if person.id != person_id}.values())
 
 
 async def everybody_around(tx: AsyncConnection, person_id: int) -> list[Person]:

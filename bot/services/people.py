@@ -15,11 +15,14 @@ class People:
         self._work = work
 
     async def known(self, telegram_id: int) -> Person | None:
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return await people.by_telegram_id(tx, telegram_id)
 
     async def met(self, telegram_id: int, name: str, language: str) -> Person:
         """The person behind a Telegram id, new if need be. `name` is only what the profile offers."""
+        person = await self.known(telegram_id)
+        if person is not None and person.unreachable_since is None:
+            return person
         async with self._work.transaction() as tx:
             person = await people.by_telegram_id(tx, telegram_id)
             if person is None:
@@ -83,7 +86,7 @@ class People:
             await questions.ask(tx, person_id, Question(kind, str(about), self._work.now))
 
     async def pending_question(self, person_id: int) -> Question | None:
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return await questions.pending(tx, person_id)
 
     async def drop_question(self, person_id: int, answered: Question | None = None) -> bool:

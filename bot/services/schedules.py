@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.check_in import CheckIn
+from bot.domain.check_in import CheckIn, State
 from bot.domain.names import tidy_name
-from bot.domain.person import Person, is_zone
+from bot.domain.person import Asked, Person, is_zone
 from bot.domain.schedule import RuleError, Rules, around, next_occurrence
 from bot.domain.schedule_clock import end_of_day, local_to_utc
 from bot.domain.schedule_rrule import parse_rrule, to_rrule
-from bot.services.check_ins import CheckIns, new
+from bot.services.check_ins import CheckIns
 from bot.services.work import Work
 from storage import check_ins, people, schedules
 from storage.schedules import Schedule
@@ -144,13 +144,11 @@ class Schedules:
         async with self._work.transaction() as tx:
             now = self._work.now
             due = await schedules.due(tx, now, limit)
-            owners = await people.by_ids(tx, (each.person_id for each in due))
-            early = await self._answered_early(tx, due)
-            lost = await self._known_as_lost(tx, owners.values())
-            asked: list[tuple[Person, tuple[int, CheckIn] | None]] = []
+            early = await self._answered_early(tx, [each for each, _ in due])
+            lost = await self._known_as_lost(tx, (person for _, person in due))
+            asked: list[tuple[Asked, tuple[int, CheckIn] | None]] = []
             moved = []
-            for each in due:
-                person = owners[each.person_id]
+            for each, person in due:
                 draft, next_at = self._due_one(each, person, now)
                 moved.append(_placed(each, person, next_at))
                 answered_early = draft is not None and (each.id, draft.due_at) in early
@@ -166,13 +164,13 @@ class Schedules:
             return set()
         return await check_ins.of_schedules(tx, [each.id for each in due], min(moments))
 
-    async def _known_as_lost(self, tx: AsyncConnection, owners: Iterable[Person]) -> set[int]:
+    async def _known_as_lost(self, tx: AsyncConnection, owners: Iterable[Asked]) -> set[int]:
         """Whoever cannot be reached is asked once more, so that their circle learns why nobody answers."""
         unreachable = [person.id for person in owners if person.unreachable_since is not None]
         return await check_ins.undelivered(tx, unreachable) if unreachable else set()
 
     def _due_one(
-        self, each: Schedule, person: Person, now: datetime
+        self, each: Schedule, person: Asked, now: datetime
     ) -> tuple[CheckIn | None, datetime | None]:
         try:
             rules, zone = parse_rrule(each.rule), _zone(each, person)
@@ -183,7 +181,7 @@ class Schedules:
             return None, now + timedelta(minutes=5)
         if person.is_paused(now):
             return None, self._next(each, person, now)
-        return replace(new(person.id, self._work), due_at=latest, plan=each.name), next_at
+        return CheckIn(0, person.id, latest, State.ASKING, plan=each.name), next_at
 
     async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
         now = self._work.now
@@ -232,7 +230,7 @@ class Schedules:
     def _to_next(self, schedule: Schedule, person: Person, after: datetime) -> Schedule:
         return _placed(schedule, person, self._next(schedule, person, after))
 
-    def _next(self, schedule: Schedule, person: Person, after: datetime) -> datetime | None:
+    def _next(self, schedule: Schedule, person: Person | Asked, after: datetime) -> datetime | None:
         """The next moment after `after`, and after a pause."""
         now = self._work.now
         if person.paused_until is not None and person.is_paused(now):
@@ -245,16 +243,16 @@ def next_of(planned: Sequence[Planned]) -> datetime | None:
     return min((each.next_at for each in planned if each.next_at), default=None)
 
 
-def _zone(schedule: Schedule, person: Person) -> ZoneInfo:
+def _zone(schedule: Schedule, person: Person | Asked) -> ZoneInfo:
     return ZoneInfo(schedule.zone_name) if schedule.zone_name else person.zone
 
 
-def _placed(schedule: Schedule, person: Person, next_at: datetime | None) -> Schedule:
+def _placed(schedule: Schedule, person: Person | Asked, next_at: datetime | None) -> Schedule:
     try:
-        wall = next_at.astimezone(_zone(schedule, person)).strftime("%Y-%m-%dT%H:%M") if next_at else None
+        shown = next_at.astimezone(_zone(schedule, person)).replace(tzinfo=None) if next_at else None
     except UNREADABLE:
-        wall = None
-    return replace(schedule, next_at=next_at, wall=wall)
+        shown = None
+    return replace(schedule, next_at=next_at, wall=shown.isoformat(timespec="minutes") if shown else None)
 
 
 async def _person(tx: AsyncConnection, person_id: int) -> Person:

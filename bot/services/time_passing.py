@@ -71,7 +71,7 @@ class TimePassing:
 
     async def look(self) -> Due:
         """What is due: one query, whatever the number of people."""
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return await agenda.due(tx, self._work.now)
 
     async def tick(self, *, hearing: bool) -> Due:
@@ -134,7 +134,7 @@ class TimePassing:
 
     async def agenda(self, limit: int) -> list[Entry]:
         """What Kith will do by itself next, the soonest first."""
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return await agenda.soonest(tx, limit)
 
     async def _set_back(self, tx: AsyncConnection, by: timedelta) -> None:

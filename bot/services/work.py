@@ -56,6 +56,12 @@ class Work:
         async with self._database.transaction() as tx:
             yield tx
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """For one query alone."""
+        async with self._database.reading() as tx:
+            yield tx
+
     async def sweep(self) -> None:
         """What was deleted leaves no bytes behind."""
         await self._database.sweep()

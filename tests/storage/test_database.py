@@ -157,6 +157,53 @@ async def test_a_database_that_is_gone_is_away_and_comes_back(
 
 
 @ON_POSTGRESQL
+async def test_connections_that_the_server_closed_meanwhile_are_not_used_again(
+    database: Database, other_database: Database
+) -> None:
+    async with database.transaction() as tx:
+        mine = (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+    async with other_database.transaction() as other:
+        await other.execute(select(text("pg_terminate_backend(:pid)")), {"pid": mine})
+        gone = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
+        while (await other.execute(gone, {"pid": mine})).scalar_one():
+            await asyncio.sleep(0.01)
+            await other.execute(text("SELECT pg_stat_clear_snapshot()"))
+    await asyncio.sleep(0.01)  # the driver hears of it from the event loop
+
+    async with database.transaction() as tx:
+        assert (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() != mine
+
+
+async def test_a_query_alone_waits_for_no_writer_and_leaves_nothing_open(database: Database) -> None:
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW)
+
+    async with asyncio.timeout(5), database.transaction() as tx:
+        await heartbeat.beat(tx, NOW + timedelta(seconds=1))
+        async with database.reading() as reading:
+            assert await heartbeat.last(reading) == NOW
+
+    async with database.reading() as reading:
+        assert await heartbeat.last(reading) == NOW + timedelta(seconds=1)
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW + timedelta(seconds=2))
+    async with database.reading() as reading:
+        assert await heartbeat.last(reading) == NOW + timedelta(seconds=2)
+
+
+@ON_SQLITE
+async def test_many_queries_alone_at_once_do_not_wait_for_the_pool_to_give_up(database: Database) -> None:
+    database.engine.sync_engine.pool._timeout = 0.05  # type: ignore[attr-defined]
+
+    async def read() -> None:
+        async with database.reading() as reading:
+            await heartbeat.last(reading)
+            await asyncio.sleep(0.002)
+
+    await asyncio.gather(*(read() for _ in range(100)))
+
+
+@ON_POSTGRESQL
 async def test_a_deadlock_can_be_tried_again(database: Database) -> None:
     async with database.transaction() as tx:
         ids = [(await person(tx, telegram_id)).id for telegram_id in (101, 102)]

@@ -54,7 +54,7 @@ async def test_the_schedules_that_are_due_come_the_longest_waiting_first_and_are
         ana = await person(tx)
         for at in (NOW, NOW - DAY, NOW + MINUTE, None):
             await schedules.add(tx, Schedule(0, ana.id, "FREQ=DAILY", at))
-        due = await schedules.due(tx, NOW, 10)
+        due = [each for each, _ in await schedules.due(tx, NOW, 10)]
 
         await schedules.move(tx, [replace(each, next_at=NOW + DAY) for each in due])
         await schedules.move(tx, [])
@@ -77,7 +77,7 @@ async def test_two_replicas_are_handed_different_schedules(
         ours, theirs = await schedules.due(one, NOW, 2), await schedules.due(two, NOW, 4)
 
     assert (len(ours), len(theirs)) == (2, 2)
-    assert {each.id for each in ours}.isdisjoint(each.id for each in theirs)
+    assert {each.id for each, _ in ours}.isdisjoint(each.id for each, _ in theirs)
 
 
 async def test_a_step_that_failed_is_put_off_and_holds_up_nobody(database: Database) -> None:

@@ -35,6 +35,15 @@ def test_every_kind_of_argument_comes_back_as_what_it_was(value: Value) -> None:
     assert type(back.text.args["value"]) is type(value)
 
 
+def test_what_was_stored_in_full_can_still_be_read() -> None:
+    """As it was written before what is as usual was left out."""
+    button = '{"label": {"id": "b", "args": {}}, "press": null, "url": "u", "copy": null, "style": "plain"}'
+
+    stored = screens.from_json(f'{{"text": {{"id": "t", "args": {{}}}}, "rows": [[{button}]]}}')
+
+    assert stored == Screen(Text("t"), ((Button(Text("b"), url="u"),),))
+
+
 def test_every_kind_of_button_comes_back_as_what_it_was() -> None:
     screen = Screen(
         text("said"),

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import aiosqlite.core
 import pytest
 
-import storage.database
+import storage.sqlite_driver
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from tests.world import World, new_world
@@ -105,7 +105,9 @@ def quick(monkeypatch: pytest.MonkeyPatch, unpaced: None) -> None:
 
     monkeypatch.setattr(aiosqlite.core.Connection, "_execute", execute)
     monkeypatch.setattr(aiosqlite.core.Connection, "_connect", connect)
-    monkeypatch.setattr(storage.database, "_PRAGMAS", (*storage.database._PRAGMAS, "synchronous = OFF"))
+    monkeypatch.setattr(
+        storage.sqlite_driver, "_PRAGMAS", (*storage.sqlite_driver._PRAGMAS, "synchronous = OFF")
+    )
 
 
 def owed(person: Person, until: datetime) -> Iterator[datetime]:
