@@ -37,6 +37,8 @@ LEFT_OUT = {
     "covered": "how a message is shown",
     "lane": "how urgent a message is to send",
     "repeatable": "how a message is sent",
+    "times": "counts changes",
+    "quietly": "how a message is sent",
     "seen": "who saw a test alarm is told of when it is over",
     "cause": "holds numbers of other people's rows",
 }

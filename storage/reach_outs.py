@@ -17,8 +17,6 @@ async def add(tx: AsyncConnection, new: ReachOut) -> ReachOut:
         insert(reach_outs)
         .values(
             person_id=new.person_id,
-            opened_at=new.opened_at,
-            check_in_id=new.check_in_id,
             rung_minutes=new.rung_wait // timedelta(minutes=1) if new.rung_wait else None,
             **_values(new),
         )
@@ -39,6 +37,12 @@ async def live_of(tx: AsyncConnection, person_id: int) -> ReachOut | None:
 
 _BY_ID = select(reach_outs).where(reach_outs.c.id == bindparam("one"))
 _LIVE_OF = select(reach_outs).where(reach_outs.c.person_id == bindparam("person"), LIVE_REACH_OUT)
+
+
+async def opened_since(tx: AsyncConnection, person_id: int, since: datetime) -> list[ReachOut]:
+    """The newest first."""
+    query = select(reach_outs).where(reach_outs.c.person_id == person_id, reach_outs.c.opened_at > since)
+    return [_reach_out(row) for row in await tx.execute(query.order_by(reach_outs.c.opened_at.desc()))]
 
 
 async def live_of_people(tx: AsyncConnection, people: Collection[int]) -> list[ReachOut]:
@@ -91,6 +95,10 @@ def _values(reach_out: ReachOut) -> dict[str, Any]:
     return {
         "cause": reach_out.cause.value,
         "state": reach_out.state.value,
+        "opened_at": reach_out.opened_at,
+        "check_in_id": reach_out.check_in_id,
+        "times": reach_out.times,
+        "quietly": reach_out.quietly,
         "peers": [_peer(peer) for peer in reach_out.peers],
         "next_step_at": reach_out.next_step_at,
         "rung": reach_out.rung,
@@ -126,5 +134,7 @@ def _reach_out(row: Row[Any]) -> ReachOut:
         wish=row.wish,
         check_in_id=row.check_in_id,
         rung_wait=timedelta(minutes=row.rung_minutes) if row.rung_minutes else None,
+        times=row.times,
+        quietly=row.quietly,
         version=row.version,
     )

@@ -178,6 +178,8 @@ reach_outs = Table(
     Column("check_in_id", Id),
     Column("version", Integer, nullable=False),
     Column("rung_minutes", Integer),
+    Column("times", Integer, nullable=False, server_default="0"),
+    Column("quietly", Boolean, nullable=False, server_default=false()),
     Index(None, "next_step_at"),  # reach-outs whose next step is owed
     Index(None, "opened_at"),  # which have been kept long enough
     Index(  # one live reach-out a person: the promise that nobody is alarmed twice for one thing

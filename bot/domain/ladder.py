@@ -19,6 +19,9 @@ from bot.domain.reach_out import (
     with_states,
 )
 
+QUIET_FOR = timedelta(minutes=2)
+"""An alarm that only changed a message makes a sound when so long nobody has taken it or called it off."""
+
 NEVER = -1
 """Stands where a rung stands, for whoever is not to be told."""
 
@@ -120,9 +123,10 @@ def start_again(reach_out: ReachOut, newest: Iterable[Peer], now: datetime, rule
     """Whoever can be asked is asked again, also those who could not be before, or joined since."""
     again = replace(
         reach_out,
-        peers=_renewed(reach_out.peers, newest),
+        peers=renewed(reach_out.peers, newest),
         rung=-1,
         round=reach_out.round + 1,
+        quietly=False,
         claimed_by=None,
         in_touch=False,
         next_step_at=now,
@@ -130,17 +134,18 @@ def start_again(reach_out: ReachOut, newest: Iterable[Peer], now: datetime, rule
     return climb(again, now, rules)
 
 
-def _renewed(peers: Iterable[Peer], newest: Iterable[Peer]) -> tuple[Peer, ...]:
+def renewed(peers: Iterable[Peer], newest: Iterable[Peer]) -> tuple[Peer, ...]:
+    """All to be asked anew, whoever joined since among them."""
     joined = {peer.person_id: peer for peer in newest}
-    renewed = [
+    anew = [
         peer
         if peer.state is PeerState.GONE and peer.person_id not in joined
         else in_state(peer, PeerState.LATER)
         for peer in peers
     ]
-    for peer in renewed:
+    for peer in anew:
         joined.pop(peer.person_id, None)
-    return (*renewed, *(replace(peer, state=PeerState.LATER) for peer in joined.values()))
+    return (*anew, *(replace(peer, state=PeerState.LATER) for peer in joined.values()))
 
 
 def climb_if_hopeless(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
@@ -152,8 +157,11 @@ def climb_if_hopeless(reach_out: ReachOut, now: datetime, rules: Rules) -> Decis
 
 
 def claim_wait(reach_out: ReachOut, rules: Rules) -> timedelta:
-    """How long a rung has. What is urgent never waits longer than the operator's rule for it."""
+    """How long a rung has. What is urgent never waits longer than the operator's rule for it; what made no
+    sound yet makes one soon."""
     own = reach_out.rung_wait
+    if reach_out.quietly:
+        return min(own or rules.claim, rules.claim, QUIET_FOR)
     if reach_out.cause is Cause.URGENT:
         return min(own or rules.urgent_claim, rules.urgent_claim)
     return own or rules.claim

@@ -85,7 +85,8 @@ class ReachOut:
 
     `round` counts how often the ladder has been climbed; `wish` is what kind of contact was asked for;
     `rung_wait` is how long the person gives each rung, where they chose; `asleep` is true only now, so it
-    is read anew before each decision and never kept.
+    is read anew before each decision and never kept. `times`: how often it was opened again; `quietly`: its
+    alarms are edits of those that are in front of the peers already, see bot/domain/reopening.py.
     """
 
     id: int
@@ -103,6 +104,8 @@ class ReachOut:
     wish: str | None = None
     check_in_id: int | None = None
     rung_wait: timedelta | None = None
+    times: int = 0
+    quietly: bool = False
     version: int = 0
     asleep: Asleep = field(default=Asleep(), compare=False)
 

@@ -83,6 +83,8 @@ def _time(reach_out: ReachOut, event: TimeUp | WeWereAway, now: datetime, rules:
     if reach_out.next_step_at is None or reach_out.next_step_at > now:
         return Decision(reach_out)
     claimer = reach_out.claimed_by
+    if reach_out.quietly and reach_out.state is State.OPEN:
+        return ladder.start_again(reach_out, (), now, rules)
     if reach_out.state is not State.CLAIMED or claimer is None:
         return ladder.climb(reach_out, now, rules)
     if reach_out.claimer_asked:
@@ -101,7 +103,7 @@ def _we_were_away(reach_out: ReachOut, now: datetime, rules: Rules) -> Decision:
         return Decision(reach_out)
     searching = not reach_out.was_asked_for and reach_out.state is State.OPEN
     notices = tuple(Notice("we-were-offline", peer) for peer in reached(reach_out) if searching)
-    if reach_out.next_step_at is None:
+    if reach_out.next_step_at is None or reach_out.quietly:
         return Decision(reach_out, notices)
     if reach_out.claimed_by is not None and reach_out.claimer_asked:
         return _ask_claimer(reach_out, reach_out.claimed_by, now, rules)
@@ -206,6 +208,7 @@ def _claimed(reach_out: ReachOut, peer: Peer, now: datetime, rules: Rules) -> De
         claimed_by=peer.person_id,
         claimer_asked=False,
         in_touch=False,
+        quietly=False,
         next_step_at=now + rules.ask_claimer,
     )
     others = [other for other in reached(claimed) if other != peer.person_id]
@@ -263,7 +266,9 @@ def _settled(reach_out: ReachOut, peer: Peer) -> Decision:
 
 def _close(reach_out: ReachOut) -> Decision:
     closed = replace(reach_out, state=State.CLOSED, claimed_by=None, in_touch=False, next_step_at=None)
-    told = reached(reach_out)
+    # Whose message only changed reads in it that it is over; whoever was told anew gets the all-clear.
+    knew = {peer.person_id for peer in reach_out.peers if reach_out.quietly and peer.told_before}
+    told = [peer for peer in reached(reach_out) if peer not in knew]
     all_clear = tuple(Notice(_all_clear(closed), peer, urgent=True) for peer in told)
     return Decision(closed, (*all_clear, *_over_perhaps(closed)))
 
@@ -280,9 +285,10 @@ def _raise(reach_out: ReachOut, event: Raised, now: datetime, rules: Rules) -> D
     if order.index(event.cause) > order.index(reach_out.cause):
         raised = replace(reach_out, cause=event.cause)
         if reach_out.state is State.HELD:
-            return Decision(raised)
+            return Decision(replace(raised, quietly=False, round=raised.round + raised.quietly))
         return ladder.start_again(raised, event.ladder, now, rules)
-    if reach_out.is_exhausted and event.cause is not Cause.SILENT:
-        # Nobody had it: asking again is not asking twice.
+    unheard = reach_out.is_exhausted or (reach_out.quietly and reach_out.state is State.OPEN)
+    if unheard and event.cause is not Cause.SILENT:
+        # Nobody had it, or it made no sound: asking again is not asking twice.
         return ladder.start_again(reach_out, event.ladder, now, rules)
     return Decision(reach_out)

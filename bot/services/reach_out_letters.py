@@ -60,7 +60,9 @@ class Wording:
         if asker is None or not after.was_asked_for or after.wish == UNSEEN:
             return []
         look = screens.status(after, self.facts)
-        cause = f"reach_out:{after.id}:status"
+        # Opened again, it is told in a message of its own: the old one may be far up in the chat.
+        opening = f":{after.times}" if after.times else ""
+        cause = f"reach_out:{after.id}{opening}:status"
         return [Letter(cause, asker.telegram_id, asker.id, Lane.URGENT, look, True, True)]
 
     def _notice(self, said: Notice, reader: Person) -> list[Letter]:

@@ -33,7 +33,9 @@ def status(reach_out: ReachOut, facts: Facts) -> Screen:
         f"status-{_status_of(reach_out)}", name=facts.name(reach_out.claimed_by), seconds=_held_for(reach_out)
     )
     wish = (text(f"status-wish-{reach_out.wish}"),) if reach_out.wish else ()
-    return Screen(text("status", heading=heading, lines=(*lines, *wish)), _status_rows(reach_out))
+    is_quiet = reach_out.quietly and reach_out.state in (State.HELD, State.OPEN)
+    quietly = (text("status-quietly"),) if is_quiet else ()
+    return Screen(text("status", heading=heading, lines=(*lines, *wish, *quietly)), _status_rows(reach_out))
 
 
 def alarm(reach_out: ReachOut, me: Peer, facts: Facts) -> Screen:

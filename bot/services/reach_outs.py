@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import metrics
+from bot.domain import reopening
 from bot.domain.notice import Notice
 from bot.domain.person import Person
 from bot.domain.reach_out import (
@@ -85,7 +86,8 @@ class ReachOuts:
         live = await reach_outs.live_of(tx, person_id)
         if live is not None:
             if UNSEEN in (live.wish, wish) and live.wish != wish and cause is not Cause.SILENT:
-                live = (await self._write(tx, live, replace(live, wish=wish), ())).after
+                heard = replace(live, wish=wish, quietly=False, round=live.round + live.quietly)
+                live = (await self._write(tx, live, heard, ())).after
             return (await self._decide(tx, live, Raised(cause))).after
         now = self._work.now
         own = await ladders.of_person(tx, person_id)
@@ -102,6 +104,12 @@ class ReachOuts:
             wish=wish,
         )
         metrics.reach_outs.labels(cause.value).inc()
+        recent = await reach_outs.opened_since(tx, person_id, now - reopening.WITHIN)
+        if again := reopening.reopened(recent, draft, draft.peers):
+            before = next(each for each in recent if each.id == again.id)
+            again = await knowing_who_sleeps(tx, again, now)
+            decision = opened(again, now, self._rules)
+            return (await self._write(tx, before, decision.reach_out, decision.notices)).after
         added = await knowing_who_sleeps(tx, await reach_outs.add(tx, draft), self._work.now)
         decision = opened(added, now, self._rules)
         return (await self._write(tx, added, decision.reach_out, decision.notices)).after

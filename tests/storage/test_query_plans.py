@@ -73,6 +73,9 @@ LOOKUPS = {
     "check-ins to prune": Lookup(lambda tx: check_ins.prune(tx, NOW), {"ix_check_ins_due_at"}),
     "reach-outs due": Lookup(lambda tx: reach_outs.due(tx, NOW, 10), {"ix_reach_outs_next_step_at"}, True),
     "the live reach-out": Lookup(lambda tx: reach_outs.live_of(tx, 1), {"uq_reach_outs_live"}),
+    "what somebody opened lately": Lookup(
+        lambda tx: reach_outs.opened_since(tx, 1, NOW), {"ix_reach_outs_opened_at"}
+    ),
     "live reach-outs around": Lookup(
         lambda tx: reach_outs.live_of_people(tx, {1, 2}), {"uq_reach_outs_live"}
     ),

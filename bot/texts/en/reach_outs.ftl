@@ -41,6 +41,7 @@ in-touch-confirm = { $peer } says you two are in touch. Is that enough for now?
 closed-by-peer = { $peer } says this is settled. If it is not, press I still need someone.
 
 # To peers: the alarm. Factual, and never a quotation
+status-quietly = You have asked several times within minutes, so this time their message changes without a sound. If nobody has it in two minutes, it rings; I need help now, under /help, rings at once.
 alarm-asked = <b>{ $name } asked for somebody to reach out.</b>
     { $wish }
 

@@ -38,6 +38,7 @@ reach-out-free-again = Ha habido que pasarlo a otra persona. Vuelvo a preguntar 
 in-touch-confirm = { $peer } dice que estáis en contacto. ¿Basta por ahora?
 closed-by-peer = { $peer } dice que está resuelto. Si no es así, pulsa Sigo necesitando a alguien.
 
+status-quietly = Lo has pedido varias veces en pocos minutos, así que esta vez su mensaje cambia sin sonar. Si en dos minutos nadie se encarga, suena; Necesito ayuda ya, en /help, suena enseguida.
 alarm-asked = <b>{ $name } ha pedido que alguien le escriba.</b>
     { $wish }
 
