@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -19,11 +19,14 @@ from telegram.request import BaseRequest, HTTPXRequest
 import handlers
 from bot.clock import Clock
 from bot.config import Settings
+from bot.domain.pacing import share_of_all
 from bot.domain.person import Person
 from bot.domain.screen import Screen
+from bot.kith import Kith as Kith
 from bot.knowledge.directory import Directory, load
 from bot.nursery import Nursery
 from bot.policies import limits, policy
+from bot.replicas import Replicas
 from bot.services.services import Services, build
 from bot.services.work import DatabaseAwayError, Work
 from bot.texts import Reader, Texts
@@ -31,122 +34,19 @@ from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.error_handler import failure, on_error
-from bot.transport.first_contact import meet
 from bot.transport.kith_bot import KithBot
 from bot.transport.pacer import Pacer
 from bot.transport.post import Post
 from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
-from bot.transport.watchers import OutsideMonitor, Systemd
 from bot.transport.webhook import Webhook
-from bot.web import hook_of, readiness_of, web_beside
+from bot.web import hook_of
 from handlers import floods
 from storage.database import Database, is_sqlite
 from storage.encryption import Cipher
 from storage.key_file import KeyFile
 
 _log = logging.getLogger(__name__)
-
-TICK = timedelta(seconds=1)
-PRUNE_EVERY = timedelta(hours=1)
-# A job of the library that is late by more than a second is dropped unless told otherwise.
-_JOB = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Kith:
-    """One bot, built but not yet running."""
-
-    settings: Settings
-    clock: Clock
-    database: Database
-    services: Services
-    application: KithApplication
-    sender: Sender
-    eraser: Eraser
-    receiver: Receiver
-    dispatcher: Dispatcher
-    nursery: Nursery
-
-    async def tick(self) -> None:
-        """Once a second: what time brings, once it is known what Telegram kept for us meanwhile."""
-        passing, receiver = self.services.time_passing, self.receiver
-        try:
-            if receiver.has_caught_up:
-                due = await passing.tick(hearing=receiver.is_hearing)
-            else:
-                due = await passing.look()
-        except DatabaseAwayError:
-            _log.error("tick_failed", extra={"error": DatabaseAwayError})
-            return
-        if due.letters:
-            self.sender.wake()
-        if due.erasures:
-            self.eraser.wake()
-
-    async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start, and
-        WebPortError."""
-        listening = web_beside(self.settings, self.receiver, self.services.vitals)
-        async with self.nursery, listening:
-            if await meet(self.application, handlers.MENU, self.clock, stop):
-                await self._work(stop)
-        await self.close()
-
-    async def _work(self, stop: asyncio.Event) -> None:
-        await self.application.start()
-        await self.report_lines()
-        self._start_jobs()
-        systemd = Systemd()
-        systemd.ready()
-        self.nursery.spawn(systemd.run(), "systemd")
-        if monitor := self.settings.operator.monitor_url.get_secret_value():
-            readiness = readiness_of(self.settings, self.receiver, self.services.vitals)
-            self.nursery.spawn(OutsideMonitor(monitor, readiness).run(), "monitor")
-        self.nursery.spawn(self.dispatcher.keep(), "receiver_leases")
-        self.nursery.spawn(self.sender.keep(), "sender_leases")
-        sending = self.nursery.spawn(self.sender.run(self.nursery), "sender")
-        receiving = self.nursery.spawn(self.receiver.run(self.settings.telegram.poll), "receiver")
-        await stop.wait()
-        systemd.stopping()
-        receiving.cancel()
-        await self.dispatcher.quiet_within(timedelta(seconds=5))
-        sending.cancel()
-        await self.sender.quiet_within(timedelta(seconds=4))
-        await self.application.stop()
-
-    async def report_lines(self) -> None:
-        """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""
-        tools: Tools = self.application.bot_data["tools"]
-        if mistakes := tools.directory.local_mistakes:
-            _log.error("local_lines_wrong", extra={"count": len(mistakes)})
-            await self.services.operator.lines_wrong(len(mistakes), str(mistakes[0]))
-
-    async def take_back(self) -> None:
-        """For a start, while no other replica is there: whatever somebody had taken is free again."""
-        await self.services.delivery.take_back()
-        await self.services.inbox.take_back()
-
-    async def close(self) -> None:
-        await self.application.shutdown()
-        await self.database.close()
-
-    def _start_jobs(self) -> None:
-        jobs = self.application.job_queue
-        assert jobs is not None  # noqa: S101 - built with the library's job queue
-
-        async def tick(_: Context) -> None:
-            await self.tick()
-
-        async def erase(_: Context) -> None:
-            await self.eraser.erase_if_woken()
-
-        async def prune(_: Context) -> None:
-            await self.services.retention.prune()
-
-        jobs.run_repeating(tick, TICK, first=0, job_kwargs=_JOB)
-        jobs.run_repeating(erase, TICK, first=0, job_kwargs=_JOB)
-        jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)
 
 
 def stops(stop: asyncio.Event) -> Callable[[str, BaseException], None]:
@@ -199,9 +99,30 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     hook = hook_of(settings)
     receiver = Webhook(hook, clock, *parts) if hook else Receiver(*parts)
     eraser = Eraser(services.erasures, post, clock)
+    replicas = Replicas(database, nursery, share_of(pacer, settings))
     return Kith(
-        settings, clock, database, services, application, sender, eraser, receiver, dispatcher, nursery
+        settings,
+        clock,
+        database,
+        services,
+        application,
+        sender,
+        eraser,
+        receiver,
+        dispatcher,
+        nursery,
+        replicas,
     )
+
+
+def share_of(pacer: Pacer, settings: Settings) -> Callable[[int, bool], None]:
+    """What this replica may send of what Telegram takes from all."""
+    whole = settings.delivery.messages_per_second
+
+    def share(replicas: int, sends: bool) -> None:
+        pacer.limit(share_of_all(whole, replicas, sends=sends))
+
+    return share
 
 
 def services_on(work: Work, settings: Settings, directory: Directory) -> Services:

@@ -32,6 +32,8 @@ step_late = Gauge("kith_step_late_seconds", "How late the oldest due step is.", 
 letter_late = Gauge("kith_letter_late_seconds", "How late the oldest waiting message is.", registry=_registry)
 silence = Gauge("kith_silence_seconds", "Since Telegram was last heard.", registry=_registry)
 
+roles = Gauge("kith_role", "1 where this replica is the receiver, the sender.", ["role"], registry=_registry)
+
 
 def moved(before: ReachOut, after: ReachOut, now: datetime) -> None:
     if after.state is State.CLAIMED and before.state is not State.CLAIMED:

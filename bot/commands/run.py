@@ -69,6 +69,6 @@ async def _run(settings: Settings) -> int:
 async def _open(kith: Kith) -> None:
     await upgrade(kith.database)
     await check_key(kith.database)
-    await kith.take_back()
+    await kith.replicas.enter(kith.take_back)
     await kith.services.schedules.follow_zone_data()
     await kith.services.in_groups.schedules.follow_zone_data()

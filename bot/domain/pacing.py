@@ -37,6 +37,15 @@ class Limits:
     patience: float = 30.0
 
 
+def share_of_all(per_second: int, replicas: int, *, sends: bool) -> int:
+    """How much of the bot's limit is one replica's. The one that works off the outbox `sends` two thirds;
+    the other third is for what the rest answer directly."""
+    if replicas < 2:
+        return per_second
+    others = per_second // 3
+    return max(1, per_second - others if sends else others // (replicas - 1))
+
+
 def is_group(chat: ChatId) -> bool:
     return isinstance(chat, str) or chat < 0
 

@@ -24,6 +24,8 @@ from bot.services.work import DatabaseAwayError, Work
 from storage import agenda, check_ins, heartbeat, outbox_leases, reach_outs, rounds
 from storage.agenda import Due, Entry
 
+__all__ = ["BATCH", "PUT_OFF", "Due", "TimePassing", "Watched"]
+
 _log = logging.getLogger(__name__)
 
 BATCH = 200

@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeAlias
 
@@ -98,6 +99,12 @@ class Pacer(BaseRateLimiter[Lane]):
         self._rooms.append((lanes, room))
         self._offer_room()
         return await room
+
+    def limit(self, per_second: int) -> None:
+        """So many a second from now on: the rest of what Telegram takes is for other replicas."""
+        if per_second != self._limits.per_second:
+            self._limits = replace(self._limits, per_second=per_second)
+            self._slots = Slots(per_second)
 
     def paused_for(self, chat: ChatId | None = None) -> timedelta:
         """How much longer Telegram wants silence: in this chat, or (None) from the bot altogether."""

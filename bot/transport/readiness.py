@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.services.vitals import Vitals
+from bot.services.vitals import Lateness, Vitals
 from bot.services.work import DatabaseAwayError
 from bot.transport.receiver import Receiver
 
@@ -27,16 +27,24 @@ class Readiness:
 
     async def troubles(self) -> list[str]:
         """In words for the operator; empty where all is well."""
-        silence = self._receiver.silence
-        found = []
-        if silence is None or silence > self._patience.silence.total_seconds():
-            found.append("telegram: not heard lately")
         try:
             late = await self._vitals.lateness()
         except DatabaseAwayError:
-            return [*found, "database: cannot be had"]
+            return [*self._deafness(self._receiver.silence), "database: cannot be had"]
+        found = self._deafness(silence_of(self._receiver, late))
         if late.step > self._patience.step:
             found.append(f"steps: the oldest is {late.step.total_seconds():.0f} s late")
         if late.letter > self._patience.letter:
             found.append(f"messages: the oldest waits for {late.letter.total_seconds():.0f} s")
         return found
+
+    def _deafness(self, silence: float | None) -> list[str]:
+        is_deaf = silence is None or silence > self._patience.silence.total_seconds()
+        return ["telegram: not heard lately"] if is_deaf else []
+
+
+def silence_of(receiver: Receiver, late: Lateness) -> float | None:
+    """Seconds since Telegram was last heard, by whoever hears it."""
+    if not receiver.stands_by:
+        return receiver.silence
+    return late.silence.total_seconds() if late.silence is not None else None

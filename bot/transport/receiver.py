@@ -61,6 +61,8 @@ class Receiver:
         self.left_over = LeftOver(inbox, dispatcher, self._read)
         self._offset = 0
         self._caught_up = False
+        self.stands_by = False
+        """Another replica hears Telegram, or will in a moment."""
         self._last_heard: float | None = None
         self._last_beat: float | None = None
         self._unstored: dict[int, Raw] = {}
@@ -72,7 +74,7 @@ class Receiver:
 
     @property
     def silence(self) -> float | None:
-        """Seconds since Telegram was last heard; None: never in this life."""
+        """Seconds since we last heard Telegram; None: never in this life."""
         return None if self._last_heard is None else self._seconds() - self._last_heard
 
     @property

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import socket
+from collections.abc import Callable
 from datetime import timedelta
 
 import httpx
@@ -23,16 +24,19 @@ class OutsideMonitor:
     """Told `<url>/start` at the start, then every minute `<url>` while all is well, else `<url>/fail`: the
     convention of healthchecks.io. If Kith falls silent altogether, the monitor notices by itself."""
 
-    def __init__(self, url: str, readiness: Readiness) -> None:
+    def __init__(self, url: str, readiness: Readiness, is_told_here: Callable[[], bool]) -> None:
+        """`is_told_here`: among several replicas one tells it, or it would hear contradictions."""
         self._url = url.rstrip("/")
         self._readiness = readiness
+        self._is_told_here = is_told_here
 
     async def run(self, every: timedelta = TELL_EVERY) -> None:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
             await self._tell(client, "/start")
             while True:
                 await asyncio.sleep(every.total_seconds())
-                await self._tell(client, "/fail" if await self._readiness.troubles() else "")
+                if self._is_told_here():
+                    await self._tell(client, "/fail" if await self._readiness.troubles() else "")
 
     async def _tell(self, client: httpx.AsyncClient, what: str) -> None:
         try:

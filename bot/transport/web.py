@@ -15,7 +15,7 @@ from starlette.routing import Route
 from bot import metrics
 from bot.services.vitals import Vitals
 from bot.services.work import DatabaseAwayError
-from bot.transport.readiness import Readiness
+from bot.transport.readiness import Readiness, silence_of
 from bot.transport.receiver import Receiver
 from bot.transport.webhook import Webhook, read_update
 
@@ -56,11 +56,12 @@ class Web:
         return JSONResponse({"ready": not troubles, "troubles": troubles}, 503 if troubles else 200)
 
     async def _metrics(self, _: Request) -> Response:
-        metrics.silence.set(float("inf") if self._receiver.silence is None else self._receiver.silence)
         try:
             late = await self._vitals.lateness()
         except DatabaseAwayError:
             return Response(status_code=503)  # without the database the rest would look like a quiet day
+        silence = silence_of(self._receiver, late)
+        metrics.silence.set(float("inf") if silence is None else silence)
         metrics.step_late.set(late.step.total_seconds())
         metrics.letter_late.set(late.letter.total_seconds())
         return Response(metrics.content(), media_type=metrics.content_type)

@@ -48,7 +48,7 @@ async def test_the_monitor_hears_of_every_look_and_its_own_troubles_stop_nothing
     told = Told([["database: cannot be had"], []])
 
     async with listening(told) as url, Nursery() as nursery:
-        monitor = OutsideMonitor(url, cast(Readiness, told))
+        monitor = OutsideMonitor(url, cast(Readiness, told), lambda: True)
         nursery.spawn(monitor.run(timedelta(milliseconds=1)), "monitor")
         async with asyncio.timeout(30):
             await told.enough.wait()
