@@ -74,32 +74,21 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     work = Work(database, clock)
     services = services_on(work, settings, directory)
     wires = wires or _wires(settings)
-    texts = Texts()
     pacer = Pacer(limits(settings))
     bot = _bot(settings, pacer, wires)
     application = _application(bot)
-    post = Post(bot, texts, paid=settings.delivery.allow_paid_broadcast)
-    application.bot_data["tools"] = Tools(
-        services=services,
-        texts=texts,
-        post=post,
-        clock=clock,
-        directory=directory,
-        lexicon=handlers.danger.lexicon_or_none(),
-        snooze_steps=settings.check_ins.snooze_steps,
-        default_time=settings.check_ins.default_time,
-        keeping=services.retention.keeping,
-    )
+    tools = _tools(settings, clock, services, bot, directory)
+    application.bot_data["tools"] = tools
     handlers.register(application)
     application.add_error_handler(on_error)
-    sender = Sender(services.delivery, post, pacer, clock)
+    sender = Sender(services.delivery, tools.post, pacer, clock)
     work.wakes(sender.wake)
     dispatcher = Dispatcher(services.inbox, _handle(application), nursery, floods.of(application))
     parts = (bot, services.inbox, services.time_passing, dispatcher, _lifeline(application), wires.seconds)
     hook = hook_of(settings)
     receiver = Webhook(hook, clock, *parts) if hook else Receiver(*parts)
-    eraser = Eraser(services.erasures, post, clock)
-    replicas = Replicas(database, nursery, share_of(pacer, settings))
+    eraser = Eraser(services.erasures, tools.post, clock)
+    replicas = Replicas(database, nursery, _share_of(pacer, settings))
     return Kith(
         settings,
         clock,
@@ -115,7 +104,22 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     )
 
 
-def share_of(pacer: Pacer, settings: Settings) -> Callable[[int, bool], None]:
+def _tools(settings: Settings, clock: Clock, services: Services, bot: KithBot, directory: Directory) -> Tools:
+    texts = Texts()
+    return Tools(
+        services=services,
+        texts=texts,
+        post=Post(bot, texts, paid=settings.delivery.allow_paid_broadcast),
+        clock=clock,
+        directory=directory,
+        lexicon=handlers.danger.lexicon_or_none(),
+        snooze_steps=settings.check_ins.snooze_steps,
+        default_time=settings.check_ins.default_time,
+        keeping=services.retention.keeping,
+    )
+
+
+def _share_of(pacer: Pacer, settings: Settings) -> Callable[[int, bool], None]:
     """What this replica may send of what Telegram takes from all."""
     whole = settings.delivery.messages_per_second
 
