@@ -27,7 +27,7 @@ LIBRARIES = {
     # That the database is gone is the one thing transport hears of it.
     "bot/transport": ("httpx", "starlette", "telegram", "sqlalchemy.exc"),
     "handlers": ("segno", "telegram"),
-    "storage": ("aiosqlite", "alembic", "cryptography", "sqlalchemy"),
+    "storage": ("aiosqlite", "alembic", "asyncpg", "cryptography", "sqlalchemy"),
 }
 """What each part may import beside the standard library and Kith; the commands may import everything."""
 
