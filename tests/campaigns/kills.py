@@ -96,6 +96,9 @@ class Campaign:
     async def note_kill(self) -> None:
         """Whatever a dead process was just sending may have arrived, and nobody can tell."""
         self.kills += 1
+        await self.note_in_flight()
+
+    async def note_in_flight(self) -> None:
         async with self.database.transaction() as tx:
             in_flight = await tx.execute(select(outbox.c.chat_id).where(outbox.c.state == "sending"))
             self.books.at_risk.update(in_flight.scalars())
@@ -103,15 +106,15 @@ class Campaign:
     async def comes_to_rest(self) -> list[str]:
         """Lives on unharmed until nothing is left to do, stops, and tells what does not balance."""
         await self.listens()
-        await self._until_quiet()
+        await self.until_quiet()
         self.life.stop()
         code = await self.life.ends()
         async with self.database.transaction() as tx:
             effects = await self.effects.unbalanced(tx)
         stopped = [] if code == 0 else [f"The last life ended with exit code {code}."]
-        return [*self.books.unbalanced(self._name), *effects, *stopped]
+        return [*self.books.unbalanced(self.name), *effects, *stopped]
 
-    async def _until_quiet(self) -> None:
+    async def until_quiet(self) -> None:
         async with asyncio.timeout(PATIENCE):
             while self.telegram.platform.updates.waiting or await self._is_busy():  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
@@ -123,7 +126,7 @@ class Campaign:
         async with self.database.transaction() as tx:
             return bool((await tx.execute(to_send.union_all(to_handle).limit(1))).scalar())
 
-    def _name(self, chat_id: int) -> str:
+    def name(self, chat_id: int) -> str:
         return self.telegram.platform.users[chat_id].name
 
 

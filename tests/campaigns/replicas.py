@@ -1,0 +1,217 @@
+"""Several replicas on one PostgreSQL: whoever holds a lock is killed, the server's connections are cut, and
+people go on living; nothing is lost, and nobody in need waits for longer than locks and leases take.
+
+The books are those of kills.py. The replicas poll, or stand behind a proxy that gives the webhook's posts to
+each in turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import func, insert, select, text
+
+from bot.clock import system_clock
+from bot.domain.person import Setup
+from bot.sandbox.phone import Phone
+from storage.database import Database
+from storage.encryption import Cipher
+from storage.key_file import KeyFile
+from storage.migrate import upgrade
+from storage.tables import outbox, people, schedules
+from tests.campaigns import plays
+from tests.campaigns.books import Books
+from tests.campaigns.kills import PATIENCE, Campaign
+from tests.campaigns.lives import Lives, lives
+from tests.campaigns.proxy import free_port, proxy
+from tests.circles import settle_circle
+from tests.end_to_end.surroundings import surroundings
+
+ROLES = ("sender", "receiver")
+LONGEST_DELAY = 20.0
+"""Seconds from a kill until the alarm that was being asked for is on both phones."""
+QUESTION = r"^How are you\?"
+EVERY_MORNING = "DTSTART:20260301T090000\nRRULE:FREQ=DAILY"
+CUT = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+@dataclass(slots=True)
+class Replicas(Campaign):
+    """`life` is the first of `all_lives`."""
+
+    all_lives: list[Lives] = field(default_factory=list)
+    delays: list[float] = field(default_factory=list)
+    herd: list[Phone] = field(default_factory=list)
+    cuts: int = 0
+
+    async def begin_all(self) -> None:
+        for life in self.all_lives:
+            if not life.pid:
+                await life.begin()
+
+    async def holder(self, role: str) -> Lives:
+        """Waits until somebody has it, as their own logs say."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for life in self.all_lives:
+                    if life.pid and has_role(life, role):
+                        return life
+                await asyncio.sleep(0.05)
+
+    async def kill(self, life: Lives) -> None:
+        sends = has_role(life, "sender")
+        life.kill()
+        await life.ends()
+        self.kills += 1
+        if sends:
+            await self.note_in_flight()
+
+    async def cut(self) -> None:
+        """The server ends every connection, as when it restarts; what is on its way is settled too late or
+        not at all, so that nobody knows whether it arrived."""
+        await self.note_in_flight()
+        self.cuts += 1
+        async with self.database.transaction() as tx:
+            await tx.execute(CUT)
+
+    async def is_urgent(self, kill: str | None) -> None:
+        """Somebody asks for help, `kill`s the holder of this role at that moment, and is looked after."""
+        number = next(self._numbers)
+        ana, *peers = (self.telegram.person(f"{name}{number}") for name in ("Ana", "Ben", "Cleo"))
+        await settle_circle(self.database, (ana, *peers), system_clock())
+        chance = Random(self.chance.random())
+        play = plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
+        play.types(ana, "/reachout")
+        victim = await self.holder(kill) if kill else None
+        await play.taps(ana, "Tell them now")
+        if victim is not None:
+            await asyncio.sleep(self.chance.uniform(0.0, 0.2))
+            await self.kill(victim)
+        began = asyncio.get_running_loop().time()
+        await play.told(plays.ALARM, "the circle was asked", of=ana.name)
+        self.delays.append(asyncio.get_running_loop().time() - began)
+        await play.taps(ana, "I'm okay now")
+        self.effects.expects(ana, "reach-out closed round 0")
+        await play.told("All clear: {name} is okay now", "it was closed", of=ana.name)
+
+    async def comes_to_rest(self) -> list[str]:
+        """All live on until nothing is left to do, and stop; and what does not balance is told."""
+        await self.begin_all()
+        await self.holder("sender")
+        await self.until_quiet()
+        codes = []
+        for life in self.all_lives:
+            life.stop()
+        for life in self.all_lives:
+            codes.append(await life.ends())
+        async with self.database.transaction() as tx:
+            effects = await self.effects.unbalanced(tx)
+        stopped = [f"A last life ended with exit code {code}." for code in codes if code]
+        late = [f"An alarm took {delay:.1f} s." for delay in self.delays if delay > LONGEST_DELAY]
+        return [*self.books.unbalanced(self.name), *effects, *stopped, *late, *await self._herd_unasked()]
+
+    async def gathers(self, number: int) -> None:
+        """So many people who are all to be asked now."""
+        self.herd = [self.telegram.person(f"Herd{number}") for number in range(number)]
+        for phone in self.herd:
+            phone.user.started = True
+        now = system_clock()
+        common = {
+            "language": "en",
+            "country": "PT",
+            "zone": "UTC",
+            "setup": Setup.DONE.value,
+            "created_at": now,
+        }
+        async with self.database.transaction() as tx:
+            rows = [{"telegram_id": phone.id, "name": phone.name, **common} for phone in self.herd]
+            ids = await tx.execute(insert(people).returning(people.c.id), rows)
+            due = [{"person_id": id_, "rule": EVERY_MORNING, "next_at": now} for id_ in ids.scalars()]
+            await tx.execute(insert(schedules), due)
+
+    async def in_doubt(self) -> int:
+        """Questions of which nobody knows whether they arrived; they are not asked twice, on purpose."""
+        doubtful = select(func.count()).where(
+            outbox.c.cause.like("check_in:%:prompt:%"), outbox.c.outcome == "maybe arrived"
+        )
+        async with self.database.transaction() as tx:
+            return int((await tx.execute(doubtful)).scalar_one())
+
+    async def _herd_unasked(self) -> list[str]:
+        asked = [self.books.got(phone, QUESTION) for phone in self.herd]
+        unasked, doubtful = asked.count(0), await self.in_doubt()
+        twice = sum(times > 1 for times in asked)
+        lost = [f"{unasked} were not asked, and {doubtful} are in doubt."] if unasked > doubtful else []
+        return [*lost, *([f"{twice} were asked twice."] if twice else [])]
+
+
+def has_role(life: Lives, role: str) -> bool:
+    """What this life last wrote of it."""
+    for line in reversed(life.log.read_text().splitlines()):
+        if "kith_started" in line or f"role_ended kind={role}" in line:
+            return False
+        if f"role_taken kind={role}" in line:
+            return True
+    return False
+
+
+@asynccontextmanager
+async def replicas(
+    folder: Path, url: str, seed: int, *, number: int = 3, posted: bool = False
+) -> AsyncIterator[Replicas]:
+    """`posted`: by webhook; otherwise one of them polls."""
+    async with surroundings(folder, url=url) as around, AsyncExitStack() as stack:
+        environ = around.environ | {
+            "KITH_REACH_OUTS__UNDO_SECONDS": "60",
+            "KITH_DELIVERY__MESSAGES_PER_SECOND": "30",
+        }
+        cipher = Cipher(KeyFile(folder / "kith.key").read_or_make())
+        database = Database(url, cipher)
+        stack.push_async_callback(database.close)
+        await upgrade(database)
+        each = [environ] * number
+        if posted:
+            front, *ports = (free_port() for _ in range(number + 1))
+            hook = {
+                "KITH_WEB__WEBHOOK_URL": f"http://127.0.0.1:{front}/hook",
+                "KITH_WEB__WEBHOOK_SOURCES": "127.0.0.1/32",
+            }
+            each = [environ | hook | {"KITH_WEB__PORT": str(port)} for port in ports]
+            await stack.enter_async_context(proxy(front, ports))
+        made = [lives(one, folder / f"life{place}.log") for place, one in enumerate(each)]
+        all_lives = await asyncio.gather(*map(stack.enter_async_context, made))
+        books = Books()
+        books.watch(around.telegram)
+        yield Replicas(around.telegram, database, all_lives[0], Random(seed), books, all_lives=all_lives)
+
+
+async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
+    """Each kill in the middle of somebody's call for help, while others live; whoever was killed is back
+    soon. The cuts lie between the kills."""
+    playing = True
+
+    async def acts() -> None:
+        while playing:
+            await made.play(plays.any_story(made.chance))
+
+    await made.begin_all()
+    for role in ROLES:
+        await made.holder(role)
+    async with asyncio.TaskGroup() as group:
+        acting = group.create_task(acts())
+        for kill in range(kills):
+            await made.is_urgent(ROLES[kill % len(ROLES)])
+            await made.begin_all()
+            if kill < cuts:
+                await made.cut()
+        await made.is_urgent(None)
+        playing = False
+        await acting
