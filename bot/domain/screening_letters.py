@@ -19,7 +19,8 @@ _NO_DECOMPOSITION = {
 }
 _ARABIC = dict(zip("أإآٱىةؤئگکیھے", "ااااي\u0647وي\u0643\u0643ي\u0647ي", strict=True))
 _CYRILLIC = {"ё": "е", "ґ": "г", "ѐ": "е", "ѝ": "и"}
-_DEVANAGARI = {"ँ": "ं", "\u093c": "", "ॉ": "ा", "ॅ": ""}
+# Long and short i and u, s, n, e and ai are written for one another all the time.
+_DEVANAGARI = {"ँ": "ं", "\u093c": "", "ॉ": "ा", "ॅ": ""} | dict(zip("ीूईऊणशषैौऐऔञङ", "िुइउनससेोएओनन", strict=True))
 # Only letters that occur in the lexicon's Chinese and Japanese; the text and the lexicon are folded alike.
 _TRADITIONAL = (
     "殺杀個个沒没為为這这樣样過过還还讓让們们說说話话後后來来對对無无藥药樓楼繩绳遺遗書书謝谢愛爱離离開开結结束束"

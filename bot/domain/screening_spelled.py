@@ -1,4 +1,4 @@
-"""Words that were cut apart letter by letter: `k i l l`."""
+"""Words that were cut apart letter by letter (`k i l l`), and words of Arabic that are written as one."""
 
 import re
 from collections.abc import Callable, Iterator, Set
@@ -8,6 +8,7 @@ _SPELLED_OUT = re.compile(rf"(?<= ){_LETTER}(?: \.)?(?: {_LETTER}(?: \.)?){{2,}}
 _LETTER_RUN = re.compile(rf"(?<!\S){_LETTER}(?:\s{_LETTER})+(?!\S)")
 _WIDE_GAP = re.compile(r"\s\s")
 _SPACE = re.compile(r"\s")
+_AND = re.compile("(?<= )[وف](?=[\u0621-\u064a]{2})")
 _LONGEST_WORD, _LONGEST_RUN = 16, 400
 _NOT_A_WORD = 3  # words that a letter in no known word counts as, so that the rest is still found
 
@@ -52,3 +53,12 @@ def _split_into_known(letters: str, known: Set[str]) -> str:
         found.append(letters[start:end])
         end = start
     return " ".join(reversed(found))
+
+
+def without_and(reading: str, words: Callable[[], Set[str]]) -> str:
+    """Arabic writes "and" and the word after it as one; taken off where what is left is a known word."""
+    if _AND.search(reading) is None:
+        return reading
+    known = words()
+    bare = (word[1:] if word[0] in "وف" and word[1:] in known else word for word in reading.split())
+    return f" {' '.join(bare)} "

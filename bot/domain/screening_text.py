@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.domain.screening_letters import ACCENTED, CJK, PLAIN, VISIBLE, capped, has_cjk
 from bot.domain.screening_slips import LongWords
-from bot.domain.screening_spelled import letters_in_wide_gaps, spelled
+from bot.domain.screening_spelled import letters_in_wide_gaps, spelled, without_and
 
 # French: the other elisions read well as one word, "qu'il" has to show who is meant.
 _QUE = re.compile("\\bqu['’](?=\\w)")
@@ -106,6 +106,7 @@ def readings(text: str, vocabulary: Vocabulary) -> Readings:
     long_words = vocabulary.long_words
     bared.append(long_words.rejoined(plain[0], vocabulary.definite_words()))
     plain += [long_words.mended(reading) for reading in plain]
+    plain += [without_and(reading, vocabulary.all_words) for reading in plain]
     bared += [long_words.mended(reading) for reading in bared]
     accented = _words(spaced, ACCENTED) if vocabulary.keeps_accents else ""
     typed = dict.fromkeys(plain)
