@@ -54,10 +54,12 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0ـ\u0670\u
 CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _THRICE = re.compile(r"(.)\1\1")
 _REPEATED = re.compile(r"([^\W\d_])\1\1+")
+_VOWEL_TWICE = re.compile("([\u0900-\u0903\u093e-\u094d])\\1+")  # vowels of Hindi, which never stand twice
 
 
 def capped(text: str) -> str:
     """No letter more than twice in a row."""
+    text = text if text.isascii() else _VOWEL_TWICE.sub(r"\1", text)
     return _REPEATED.sub(r"\1\1", text) if _THRICE.search(text) else text
 
 

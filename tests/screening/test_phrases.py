@@ -19,12 +19,12 @@ LEXICON = lexicon_of(tuple(LANGUAGES.values()))
 EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
-    "ar": 314,
+    "ar": 428,
     "de": 393,
     "en": 544,
     "es": 397,
     "fr": 369,
-    "hi": 353,
+    "hi": 422,
     "id": 334,
     "it": 364,
     "ja": 378,
