@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from asyncpg import InternalClientError
 from sqlalchemy import event, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
@@ -22,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher
+from storage.postgres_connections import TIMEOUT, notice_a_dead_server
 from storage.sqlite_driver import SqliteDriver
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -192,10 +194,13 @@ class Database:
 
 @contextmanager
 def _away_by_name() -> Iterator[None]:
-    """Every way in which a database can be out of reach becomes DatabaseAwayError."""
+    """Every way in which a database can be out of reach becomes DatabaseAwayError.
+
+    InternalClientError: the driver was about to use what the server was just closing.
+    """
     try:
         yield
-    except (ConnectionError, PoolTimeoutError) as error:
+    except (ConnectionError, PoolTimeoutError, InternalClientError) as error:
         raise DatabaseAwayError from error
     except DBAPIError as error:
         sqlstate = getattr(error.orig, "sqlstate", None) or ""
@@ -232,7 +237,8 @@ def async_url(url: str) -> URL:
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        engine = create_async_engine(url, hide_parameters=True)
+        engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": TIMEOUT})
+        event.listen(engine.sync_engine, "connect", notice_a_dead_server)
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
         return engine
     # Every transaction is ended where it began; rolling back again would cost a turn of the driver's thread.

@@ -14,12 +14,14 @@ from enum import IntEnum
 from typing import Any
 
 import asyncpg
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage import wake_ups
 from storage.database import Database, DatabaseAwayError
+from storage.postgres_connections import notice_a_dead_server
 
 
 class Role(IntEnum):
@@ -52,6 +54,14 @@ _COUNT = """
     WHERE locktype = 'advisory' AND datname = current_database() AND classid = $1 AND objid = $2 AND granted
 """
 
+_TROUBLES = (
+    OSError,
+    DBAPIError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server closed the connection while it was to be used
+)
+
 
 class RoleLocks:
     """One connection, opened again whenever it was lost. Everything here raises DatabaseAwayError; after
@@ -61,6 +71,7 @@ class RoleLocks:
         self._engine = create_async_engine(
             database.engine.url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": PATIENCE}
         )
+        event.listen(self._engine.sync_engine, "connect", notice_a_dead_server)
         self._connection: AsyncConnection | None = None
         self._driver: Any = None
         self.held: set[Role] = set()
@@ -111,7 +122,7 @@ class RoleLocks:
     async def close(self) -> None:
         """At a stop; never raises."""
         if self._driver is not None:
-            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with suppress(*_TROUBLES):
                 await self._driver.close(timeout=1)
         await self._drop()
 
@@ -120,7 +131,7 @@ class RoleLocks:
         try:
             async with asyncio.timeout(PATIENCE):
                 yield
-        except (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except _TROUBLES as error:
             await self._drop()
             raise DatabaseAwayError from error
 

@@ -28,7 +28,7 @@ from bot.transport.receiver import ALLOWED_UPDATES, FIRST_WAIT, LONGEST_WAIT, Ra
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 30.0
-CATCHING_UP = 30.0
+CATCHING_UP = 10.0
 """Seconds between looks at Telegram's queue; seconds after which a busy queue counts as caught up with."""
 MOST_CONNECTIONS = 40
 """What Telegram suggests by default; order for each person is kept by the dispatcher."""

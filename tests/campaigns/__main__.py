@@ -11,12 +11,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.campaigns import kills, soak, stumbles, virtual
+from tests.campaigns import kills, replicas, soak, stumbles, virtual
 from tests.campaigns.books import Totals
+from tests.campaigns.server import Server, is_possible, own_server
 from tests.campaigns.troubles import ONLY_ON, TROUBLES, possible
 from tests.databases import find_postgres, new_postgres_database
 
-KINDS = ("kill", "faults", "soak")
+KINDS = ("kill", "faults", "soak", "replicas")
 MOST_STATEMENTS = 400
 LOCKED_FOR = 21.0
 """Seconds; SQLite's own patience is twenty."""
@@ -25,7 +26,8 @@ LOCKED_FOR = 21.0
 @dataclass(frozen=True, slots=True)
 class Wanted:
     seed: int
-    kills: int
+    kills: int | None
+    """None: as many as is usual for the campaign."""
     stories: int
     people: int
     minutes: int
@@ -60,17 +62,18 @@ async def _postgres() -> AsyncIterator[str | None]:
 
 
 async def _kill(wanted: Wanted, folder: Path, url: str | None, kind: str) -> bool:
+    number = wanted.kills or 1000
     async with kills.campaign(folder, url, wanted.seed) as made:
-        await kills.kill_at_statements(made, range(1, min(MOST_STATEMENTS, wanted.kills)))
+        await kills.kill_at_statements(made, range(1, min(MOST_STATEMENTS, number)))
         at_statements = made.kills
-        await kills.kill_at_random(made, wanted.kills)
+        await kills.kill_at_random(made, number)
         unbalanced = await made.comes_to_rest()
         counts = (
             f"seed {wanted.seed}, {at_statements} kills at statements of a reach-out, "
             f"{made.kills - at_statements} at random moments, {made.stories} stories, "
             f"{made.effects.count} effects compared, {made.books.deeds['a question in doubt']} in doubt"
         )
-        again = f"make campaign KIND=kill SEED={wanted.seed} KILLS={wanted.kills}"
+        again = f"make campaign KIND=kill SEED={wanted.seed} KILLS={number}"
         return _report(f"kill on {kind}", counts, made.books.totals(), unbalanced, again)
 
 
@@ -113,6 +116,41 @@ async def _kill_on_both(wanted: Wanted, folder: Path) -> bool:
         return (url is None or await _kill(wanted, folder, url, "PostgreSQL")) and good
 
 
+async def _replicas(wanted: Wanted, folder: Path, url: str, server: Server | None, *, posted: bool) -> bool:
+    """In the middle of a herd; the last part is a hang and a rolling restart, which leave nothing in doubt."""
+    number, times = 2 if posted else 3, wanted.kills or 20
+    async with replicas.replicas(folder, url, wanted.seed, number=number, posted=posted) as made:
+        made.server = server
+        await made.gathers(wanted.people)
+        await replicas.kill_holders(made, times, times // 4)
+        await replicas.hang_and_roll(made, max(1, times // 10))
+        unbalanced = await made.comes_to_rest()
+        counts = (
+            f"seed {wanted.seed}, {made.kills} kills, {made.cuts} times without the server, {made.hangs} hangs, "
+            f"{made.rolls} rolling restarts, {made.stories} stories, {len(made.delays)} calls for help, the "
+            f"slowest told after {max(made.delays):.1f} s; of {len(made.herd)} asked at once "
+            f"{await made.in_doubt()} in doubt"
+        )
+        again = f"make campaign KIND=replicas SEED={wanted.seed} KILLS={times} PEOPLE={wanted.people}"
+        name = f"{number} replicas, {'webhook' if posted else 'polling'}"
+        return _report(name, counts, made.books.totals(), unbalanced, again)
+
+
+async def _replicas_both_ways(wanted: Wanted, folder: Path) -> bool:
+    """On a server of our own where one can be started, which is restarted; else its connections are cut."""
+    good = True
+    for posted in (False, True):
+        place = folder / ("posted" if posted else "polled")
+        place.mkdir()
+        if is_possible():
+            async with own_server(folder / f"server-{place.name}") as server:
+                good = await _replicas(wanted, place, server.url, server, posted=posted) and good
+            continue
+        async with _postgres() as url:
+            good = (url is None or await _replicas(wanted, place, url, None, posted=posted)) and good
+    return good
+
+
 @contextmanager
 def _postgres_in_real_time() -> Iterator[str | None]:
     """Made and removed outside of virtual time, in which a connection that takes a moment takes for ever."""
@@ -153,7 +191,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make campaign", description=__doc__)
     parser.add_argument("kinds", nargs="*", choices=KINDS, default=KINDS)
     parser.add_argument("--seed", type=int, default=1)
-    for name, usual in (("kills", 1000), ("stories", 20), ("people", 2000), ("minutes", 60)):
+    parser.add_argument("--kills", type=int)
+    for name, usual in (("stories", 20), ("people", 2000), ("minutes", 60)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     parser.add_argument("--only", help="troubles of the fault campaign, with commas between")
     given = parser.parse_args()
@@ -167,6 +206,8 @@ def main() -> int:
                     good = asyncio.run(_kill_on_both(wanted, folder)) and good
                 case "faults":
                     good = _faults(wanted, folder) and good
+                case "replicas":
+                    good = asyncio.run(_replicas_both_ways(wanted, folder)) and good
                 case _:
                     good = _soak(wanted, folder) and good
     return 0 if good else 1

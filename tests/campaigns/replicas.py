@@ -8,9 +8,12 @@ each in turn.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -29,6 +32,7 @@ from tests.campaigns.books import Books
 from tests.campaigns.kills import PATIENCE, Campaign
 from tests.campaigns.lives import Lives, lives
 from tests.campaigns.proxy import free_port, proxy
+from tests.campaigns.server import Server
 from tests.circles import settle_circle
 from tests.end_to_end.surroundings import surroundings
 
@@ -50,12 +54,21 @@ class Replicas(Campaign):
     all_lives: list[Lives] = field(default_factory=list)
     delays: list[float] = field(default_factory=list)
     herd: list[Phone] = field(default_factory=list)
+    server: Server | None = None
+    """Where it is the campaign's own, it is restarted; where others use it too, connections are cut."""
     cuts: int = 0
+    hangs: int = 0
+    rolls: int = 0
 
     async def begin_all(self) -> None:
+        """Returns once all are there."""
         for life in self.all_lives:
             if not life.pid:
+                life.log.write_text("")
                 await life.begin()
+        async with asyncio.timeout(PATIENCE):
+            while not all(map(_is_there, self.all_lives)):  # noqa: ASYNC110 - a log tells nobody that it grew
+                await asyncio.sleep(0.05)
 
     async def holder(self, role: str) -> Lives:
         """Waits until somebody has it, as their own logs say."""
@@ -66,7 +79,8 @@ class Replicas(Campaign):
                         return life
                 await asyncio.sleep(0.05)
 
-    async def kill(self, life: Lives) -> None:
+    async def kill(self, role: str) -> None:
+        life = await self.holder(role)
         sends = has_role(life, "sender")
         life.kill()
         await life.ends()
@@ -75,26 +89,52 @@ class Replicas(Campaign):
             await self.note_in_flight()
 
     async def cut(self) -> None:
-        """The server ends every connection, as when it restarts; what is on its way is settled too late or
+        """The server ends every connection, or is gone for a while; what is on its way is settled too late or
         not at all, so that nobody knows whether it arrived."""
         await self.note_in_flight()
         self.cuts += 1
+        if self.server is not None:
+            await self.server.stop()
+            await asyncio.sleep(self.chance.uniform(0.0, 8.0))
+            await self.server.start()
+            return
         async with self.database.transaction() as tx:
             await tx.execute(CUT)
 
-    async def is_urgent(self, kill: str | None) -> None:
-        """Somebody asks for help, `kill`s the holder of this role at that moment, and is looked after."""
+    async def hang(self) -> None:
+        """Whoever sends stands still, as a machine does that is suspended, and goes on later."""
+        victim = await self.holder("sender")
+
+        async def stands_still() -> None:
+            os.kill(victim.pid, signal.SIGSTOP)
+            await self.note_in_flight()
+
+        await self.is_urgent(stands_still)
+        os.kill(victim.pid, signal.SIGCONT)
+        self.hangs += 1
+
+    async def roll(self) -> None:
+        for life in self.all_lives:
+            began = asyncio.get_running_loop().time()
+            life.stop()
+            code = await life.ends()
+            assert (code, asyncio.get_running_loop().time() - began < 10) == (0, True), "it stops in order"
+            await self.begin_all()
+            await self.is_urgent()
+        self.rolls += 1
+
+    async def is_urgent(self, strike: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Somebody calls for help, and is looked after though at that moment trouble `strike`s."""
         number = next(self._numbers)
         ana, *peers = (self.telegram.person(f"{name}{number}") for name in ("Ana", "Ben", "Cleo"))
         await settle_circle(self.database, (ana, *peers), system_clock())
         chance = Random(self.chance.random())
         play = plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
         play.types(ana, "/reachout")
-        victim = await self.holder(kill) if kill else None
         await play.taps(ana, "Tell them now")
-        if victim is not None:
+        if strike is not None:
             await asyncio.sleep(self.chance.uniform(0.0, 0.2))
-            await self.kill(victim)
+            await strike()
         began = asyncio.get_running_loop().time()
         await play.told(plays.ALARM, "the circle was asked", of=ana.name)
         self.delays.append(asyncio.get_running_loop().time() - began)
@@ -153,10 +193,14 @@ class Replicas(Campaign):
         return [*lost, *([f"{twice} were asked twice."] if twice else [])]
 
 
+def _is_there(life: Lives) -> bool:
+    return "kith_started" in life.log.read_text()
+
+
 def has_role(life: Lives, role: str) -> bool:
-    """What this life last wrote of it."""
+    """What it last wrote of it."""
     for line in reversed(life.log.read_text().splitlines()):
-        if "kith_started" in line or f"role_ended kind={role}" in line:
+        if f"role_ended kind={role}" in line:
             return False
         if f"role_taken kind={role}" in line:
             return True
@@ -195,7 +239,7 @@ async def replicas(
 
 async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
     """Each kill in the middle of somebody's call for help, while others live; whoever was killed is back
-    soon. The cuts lie between the kills."""
+    soon, and then the server is gone for a moment, `cuts` times."""
     playing = True
 
     async def acts() -> None:
@@ -208,10 +252,18 @@ async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
     async with asyncio.TaskGroup() as group:
         acting = group.create_task(acts())
         for kill in range(kills):
-            await made.is_urgent(ROLES[kill % len(ROLES)])
+            await made.is_urgent(partial(made.kill, ROLES[kill % len(ROLES)]))
             await made.begin_all()
             if kill < cuts:
                 await made.cut()
-        await made.is_urgent(None)
+        await made.is_urgent()
         playing = False
         await acting
+
+
+async def hang_and_roll(made: Replicas, times: int) -> None:
+    """Whoever sends stands still while somebody calls for help; then each is stopped and begun in turn, as at
+    an upgrade, which leaves nothing in doubt."""
+    for _ in range(times):
+        await made.hang()
+        await made.roll()

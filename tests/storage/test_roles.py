@@ -1,0 +1,146 @@
+"""One of several replicas has a role, and another has it as soon as the server can know that it is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+
+from storage import outbox, roles
+from storage.database import Database, DatabaseAwayError
+from storage.roles import LOST, Role, RoleLocks
+from storage.wake_ups import OUTBOX
+from tests.databases import ON_POSTGRESQL
+from tests.storage.rows import NOW, letter
+
+pytestmark = ON_POSTGRESQL
+
+CUT = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND application_name = 'kith roles'"
+)
+
+
+class Replica:
+    def __init__(self, database: Database) -> None:
+        self.locks = RoleLocks(database)
+        self.heard: list[str] = []
+        self.news = asyncio.Event()
+        self.found_nobody = False
+
+    def hear(self, channel: str) -> None:
+        self.heard.append(channel)
+        self.news.set()
+
+    async def enters(self) -> Replica:
+        async def alone() -> None:
+            self.found_nobody = True
+
+        await self.locks.open(self.hear)
+        await self.locks.enter(alone)
+        return self
+
+
+@pytest.fixture
+async def two(database: Database, other_database: Database) -> AsyncIterator[tuple[Replica, Replica]]:
+    first, second = Replica(database), Replica(other_database)
+    yield await first.enters(), await second.enters()
+    await first.locks.close()
+    await second.locks.close()
+
+
+async def gets(replica: Replica, role: Role) -> bool:
+    async with asyncio.timeout(20):
+        while not await replica.locks.hold(role):  # noqa: ASYNC110 - as replicas do
+            await asyncio.sleep(0.05)
+    return True
+
+
+async def test_whoever_comes_first_has_it_and_knows_that_nobody_was_there(
+    two: tuple[Replica, Replica],
+) -> None:
+    first, second = two
+
+    held = [await each.locks.hold(Role.SENDER) for each in (first, second, first)]
+
+    assert held == [True, False, True]
+    assert (first.found_nobody, second.found_nobody) == (True, False)
+    assert await second.locks.hold(Role.RECEIVER), "each role is a lock of its own"
+    assert [await each.locks.count() for each in two] == [2, 2]
+
+
+async def test_let_go_or_gone_it_is_the_others(two: tuple[Replica, Replica]) -> None:
+    first, second = two
+    for role in Role:
+        await first.locks.hold(role)
+
+    await first.locks.let_go(Role.SENDER)
+    after_letting_go = [await second.locks.hold(role) for role in (Role.SENDER, Role.RECEIVER)]
+    await first.locks.close()
+
+    assert after_letting_go == [True, False]
+    assert await gets(second, Role.RECEIVER)
+
+
+async def test_a_replica_whose_connection_is_cut_knows_it_at_once_and_holds_nothing(
+    two: tuple[Replica, Replica], database: Database
+) -> None:
+    first, second = two
+    await first.locks.hold(Role.SENDER)
+
+    async with database.transaction() as tx:
+        await tx.execute(CUT)
+    async with asyncio.timeout(20):
+        await first.news.wait()
+    with pytest.raises(DatabaseAwayError):
+        await first.locks.count()
+
+    assert (first.heard, first.locks.held) == ([LOST], set())
+    with pytest.raises(DatabaseAwayError):
+        await second.locks.count()
+    await second.enters()
+    assert await gets(second, Role.SENDER)
+
+
+async def test_a_replica_that_hangs_loses_what_it_has(
+    database: Database, other_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roles, "_SETTINGS", roles._SETTINGS.replace("'10s'", "'300ms'"))
+    hanging = await Replica(database).enters()
+    await hanging.locks.hold(Role.SENDER)
+    living = await Replica(other_database).enters()
+
+    got = await gets(living, Role.SENDER)  # asking all the time keeps it alive
+
+    assert got
+    assert hanging.heard == [LOST]
+    await living.locks.close()
+    await hanging.locks.close()
+
+
+async def test_a_letter_that_is_committed_by_one_is_heard_of_by_the_other(
+    two: tuple[Replica, Replica], database: Database
+) -> None:
+    _, second = two
+
+    async with database.transaction() as tx:
+        await outbox.put(tx, [letter()], NOW)
+        early = list(second.heard)
+    async with asyncio.timeout(20):
+        await second.news.wait()
+
+    assert (early, second.heard) == ([], [OUTBOX])
+
+
+async def test_a_server_whose_machine_vanishes_is_noticed_in_seconds(database: Database) -> None:
+    async with database.engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        way = driver._transport.get_extra_info("socket")
+        patience = way.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+        asked_after = way.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+
+    assert (patience, asked_after) == (10_000, 5)
