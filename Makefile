@@ -52,7 +52,7 @@ bench: setup ## speed and size, each beside a named baseline (FULL=1: the long f
 screen-report: setup ## recall and false alarms of the words that sound like danger, a language a row
 	$(BIN)/python -m tests.screening.report
 
-campaign: setup ## kill, faults and soak: do the books balance (KIND=kill|faults|soak, SEED=, KILLS= …: docs/campaigns.md)
+campaign: setup ## do the books balance (KIND=kill|faults|soak|replicas, SEED=, KILLS= …: docs/campaigns.md)
 	$(BIN)/python -m tests.campaigns $(KIND) $(foreach option,SEED KILLS STORIES PEOPLE MINUTES ONLY,\
 		$(if $($(option)),--$(shell echo $(option) | tr A-Z a-z) $($(option))))
 

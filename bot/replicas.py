@@ -90,7 +90,7 @@ class Replicas:
                 await self._stand(self._locks)
                 await self._until_the_next_look(LOOK_EVERY)
             except DatabaseAwayError as error:
-                _log.warning("roles_unsure", extra={"error": type(error.__cause__ or error)})
+                _log.warning("roles_unsure", extra={"error": type(error.__cause__ or error).__name__})
                 await self._end(Role.SENDER)
                 await self._until_the_next_look(AFTER_TROUBLE)
 

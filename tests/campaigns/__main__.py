@@ -117,7 +117,7 @@ async def _kill_on_both(wanted: Wanted, folder: Path) -> bool:
 
 
 async def _replicas(wanted: Wanted, folder: Path, url: str, server: Server | None, *, posted: bool) -> bool:
-    """In the middle of a herd; the last part is a hang and a rolling restart, which leave nothing in doubt."""
+    """In the middle of a herd; then come hangs and rolling restarts, which leave nothing in doubt."""
     number, times = 2 if posted else 3, wanted.kills or 20
     async with replicas.replicas(folder, url, wanted.seed, number=number, posted=posted) as made:
         made.server = server
@@ -126,10 +126,10 @@ async def _replicas(wanted: Wanted, folder: Path, url: str, server: Server | Non
         await replicas.hang_and_roll(made, max(1, times // 10))
         unbalanced = await made.comes_to_rest()
         counts = (
-            f"seed {wanted.seed}, {made.kills} kills, {made.cuts} times without the server, {made.hangs} hangs, "
-            f"{made.rolls} rolling restarts, {made.stories} stories, {len(made.delays)} calls for help, the "
-            f"slowest told after {max(made.delays):.1f} s; of {len(made.herd)} asked at once "
-            f"{await made.in_doubt()} in doubt"
+            f"seed {wanted.seed}, {made.kills} kills, {made.cuts} times without the server, "
+            f"{made.hangs} hangs, {made.rolls} rolling restarts, {made.stories} stories, "
+            f"{len(made.delays)} calls for help, the slowest told after {max(made.delays):.1f} s; "
+            f"of {len(made.herd)} asked at once {await made.in_doubt()} in doubt"
         )
         again = f"make campaign KIND=replicas SEED={wanted.seed} KILLS={times} PEOPLE={wanted.people}"
         name = f"{number} replicas, {'webhook' if posted else 'polling'}"

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.delivery import Lane
 from bot.domain.lines import SWEEP_FROM, Lines, Ticket
-from bot.domain.pacing import ALWAYS, ChatWindows, Floods, Limits, Slots, Usual, Window
+from bot.domain.pacing import ALWAYS, ChatWindows, Floods, Limits, Slots, Usual, Window, share_of_all
 
 moments = st.lists(st.floats(0, 100), max_size=200).map(sorted)
 
@@ -166,3 +167,14 @@ def test_every_tenth_place_goes_to_who_has_waited_longest() -> None:
         order.append(ticket.lane)
 
     assert order.index(Lane.BULK) == 9
+
+
+@pytest.mark.parametrize("replicas", range(1, 12))
+@pytest.mark.parametrize("limit", [30, 12, 4, 1000])
+def test_what_replicas_may_send_together_is_what_the_bot_may(limit: int, replicas: int) -> None:
+    others = [share_of_all(limit, replicas, sends=False)] * (replicas - 1)
+    whole = share_of_all(limit, replicas, sends=True) + sum(others)
+
+    assert min(others, default=1) >= 1
+    assert whole <= max(limit, limit * 2 // 3 + replicas), "each may say a word a second, be they many"
+    assert replicas > 1 or whole == limit

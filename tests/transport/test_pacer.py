@@ -33,6 +33,21 @@ def test_a_herd_uses_nearly_all_that_is_permitted_and_never_more() -> None:
     assert telegram.times()[-1] < 600 / 30 / 0.98
 
 
+def test_where_others_send_as_well_it_keeps_to_its_share() -> None:
+    async def story() -> list[float]:
+        telegram = Telegram()
+        telegram.herd(range(1, 301))
+        await asyncio.sleep(2)
+        telegram.pacer.limit(10)
+        changed = now()
+        await telegram.all_done()
+        return [time for time in telegram.times() if time > changed + 1]
+
+    since = virtual_time.run(story())
+
+    assert most_within(1.0, since) == 10
+
+
 def test_an_urgent_message_in_the_middle_of_a_herd_leaves_within_three_slots() -> None:
     async def story() -> list[float]:
         telegram = Telegram()
