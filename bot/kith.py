@@ -108,9 +108,9 @@ class Kith:
         await stop.wait()
         systemd.stopping()
         await self.replicas.leave(Role.RECEIVER)
-        await self.dispatcher.quiet_within(timedelta(seconds=4))
+        await self.dispatcher.quiet_within(timedelta(seconds=3))
         await self.replicas.leave(Role.SENDER)
-        await self.sender.quiet_within(timedelta(seconds=3))
+        await self.sender.quiet_within(timedelta(seconds=2))
         await self.application.stop()
 
     async def _receive(self) -> None:

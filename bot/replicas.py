@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0
 AFTER_TROUBLE = 1.0
-FOR_AN_END = 3.0
+FOR_AN_END = 1.0
 """Seconds that whoever loses a role has to finish its step."""
 
 Duty: TypeAlias = Callable[[], Coroutine[Any, Any, None]]

@@ -49,6 +49,7 @@ async def _run(settings: Settings) -> int:
     try:
         await _open(kith)
     except DATABASE_TROUBLES:
+        await kith.replicas.close()
         await kith.database.close()
         raise
     for name in (signal.SIGTERM, signal.SIGINT):
