@@ -45,6 +45,12 @@ class Replica:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server frees what belongs to somebody silent after a second."""
+    monkeypatch.setattr(roles, "_SETTINGS", roles._SETTINGS.replace("'10s'", "'1s'"))
+
+
+@pytest.fixture
 async def two(database: Database, other_database: Database) -> AsyncIterator[tuple[Replica, Replica]]:
     first, second = Replica(database), Replica(other_database)
     yield await first.enters(), await second.enters()
@@ -105,20 +111,16 @@ async def test_a_replica_whose_connection_is_cut_knows_it_at_once_and_holds_noth
     assert await gets(second, Role.SENDER)
 
 
-async def test_a_replica_that_hangs_loses_what_it_has(
-    database: Database, other_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(roles, "_SETTINGS", roles._SETTINGS.replace("'10s'", "'300ms'"))
-    hanging = await Replica(database).enters()
+async def test_a_replica_that_hangs_loses_what_it_has(impatient: None, two: tuple[Replica, Replica]) -> None:
+    hanging, living = two
     await hanging.locks.hold(Role.SENDER)
-    living = await Replica(other_database).enters()
 
     got = await gets(living, Role.SENDER)  # asking all the time keeps it alive
+    async with asyncio.timeout(20):
+        await hanging.news.wait()
 
     assert got
-    assert hanging.heard == [LOST]
-    await living.locks.close()
-    await hanging.locks.close()
+    assert (hanging.heard, living.heard) == ([LOST], [])
 
 
 async def test_a_letter_that_is_committed_by_one_is_heard_of_by_the_other(
