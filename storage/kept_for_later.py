@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.screen import Screen, Text
 from storage import screens
+from storage.outbox_pruning import Undelivered
 from storage.tables import kept_for_later
 
 
@@ -25,11 +26,22 @@ class Kept:
     due_at: datetime
 
 
-async def keep(tx: AsyncConnection, person_id: int, cause: str, line: Text, due_at: datetime) -> None:
+async def keep(
+    tx: AsyncConnection, person_id: int, cause: str, line: Text, due_at: datetime, now: datetime
+) -> None:
     """Once for each cause: the same update may be handled twice."""
     insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    new = insert(kept_for_later).values(person_id=person_id, cause=cause, line=_stored(line), due_at=due_at)
+    values = {"person_id": person_id, "cause": cause, "line": _stored(line)}
+    new = insert(kept_for_later).values(values | {"due_at": due_at, "created_at": now})
     await tx.execute(new.on_conflict_do_nothing(index_elements=["person_id", "cause"]))
+
+
+async def give_up_words(tx: AsyncConnection, before: datetime) -> list[Undelivered]:
+    """Words that have waited since then are deleted untold."""
+    old = (kept_for_later.c.created_at < before, kept_for_later.c.cause.like("answer:%:words:%"))
+    gone = delete(kept_for_later).where(*old)
+    rows = await tx.execute(gone.returning(kept_for_later.c.cause, kept_for_later.c.person_id))
+    return [Undelivered(int(row.cause.split(":")[1]), row.person_id) for row in rows]
 
 
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[int]:

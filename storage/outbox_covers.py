@@ -29,7 +29,10 @@ async def _is_settled(tx: AsyncConnection, row_id: int) -> bool:
 
 
 async def wipe(tx: AsyncConnection, before: datetime) -> int:
-    """What nobody opened since then."""
-    old = (outbox.c.covered, outbox.c.due_at.is_(None), outbox.c.settled_at < before)
-    gone = await tx.execute(update(outbox).where(*old).values(covered=False, screen=None))
-    return gone.rowcount
+    """What nobody opened since then. Of what waited for a digest the time counts from when it was due."""
+    wiped = update(outbox).where(outbox.c.covered, outbox.c.due_at.is_(None))
+    wiped = wiped.values(covered=False, screen=None)
+    digests = (outbox.c.cause.startswith("kept:"), outbox.c.created_at < before)
+    gone = await tx.execute(wiped.where(outbox.c.settled_at < before))
+    late = await tx.execute(wiped.where(outbox.c.settled_at >= before, *digests))
+    return gone.rowcount + late.rowcount

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.screen import Screen
+from storage import screens
 from storage.tables import outbox
 
 _WORDS = outbox.c.cause.startswith("words:")
@@ -14,11 +16,20 @@ _WORDS = outbox.c.cause.startswith("words:")
 _MAY_BE_TAKEN_BACK = or_(_WORDS, outbox.c.cause.startswith("round:"))
 """And what stands in a group of its members' answers."""
 
+_TOGETHER = outbox.c.cause.startswith("kept:")
+"""What waited for quiet hours to end or for the digest, in bot/services/kept_for_later.py."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
     author_id: int
     reader_id: int
+
+
+async def give_up_digests(tx: AsyncConnection, before: datetime, instead: Screen) -> None:
+    """What was told together and could not be brought since then keeps no words: the reader learns so."""
+    waiting = (_TOGETHER, outbox.c.due_at.is_not(None), outbox.c.created_at < before)
+    await tx.execute(update(outbox).where(*waiting).values(screen=screens.to_json(instead)))
 
 
 async def prune(tx: AsyncConnection, before: datetime, words_before: datetime) -> int:

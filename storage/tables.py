@@ -209,7 +209,9 @@ kept_for_later = Table(
     Column("cause", String(64), nullable=False),
     Column("line", Encrypted, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime),  # NULL: before this was kept
     UniqueConstraint("person_id", "cause"),
+    Index(None, "created_at"),  # what has waited long enough
     Index(None, "due_at"),  # whose digest, or morning, has come
     sqlite_autoincrement=True,
 )

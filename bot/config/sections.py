@@ -230,7 +230,9 @@ class Retention(Section):
     """How long things are kept. Nobody's words are kept longer than needed."""
 
     answers_days: int = whole(90, "Which answer was given when.", least=1, most=3650)
-    words_hours: int = whole(24, "Words to others that cannot be delivered.", least=1, most=7 * 24)
+    words_hours: int = whole(
+        24, "Words to others that cannot be delivered, or wait for a digest.", least=1, most=7 * 24
+    )
 
     @property
     def answers(self) -> timedelta:

@@ -81,7 +81,7 @@ class KeptForLater:
             due_at = reader.hears_at(hear, now)
             if due_at > now:
                 later.append(reader)
-                await kept_for_later.keep(tx, reader.id, said.kept_cause, said.line, due_at)
+                await kept_for_later.keep(tx, reader.id, said.kept_cause, said.line, due_at, now)
             else:
                 at_once.append(reader)
         await self._work.say(

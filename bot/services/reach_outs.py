@@ -274,7 +274,7 @@ class ReachOuts:
         line = kept_screens.notice_line(screens.overlooked(after, said.facts), now)
         for peer in told:
             if until := said.readers[peer.person_id].quiet_until(now):
-                await kept_for_later.keep(tx, peer.person_id, cause, line, until)
+                await kept_for_later.keep(tx, peer.person_id, cause, line, until, now)
 
     async def _call_off_stale(
         self, tx: AsyncConnection, before: ReachOut, after: ReachOut, readers: Mapping[int, Person]

@@ -19,6 +19,7 @@ from storage import (
     drills,
     groups,
     inbox,
+    kept_for_later,
     number_reports,
     outbox_covers,
     outbox_pruning,
@@ -63,7 +64,10 @@ class Retention:
             gone["drills"] = await drills.prune(tx, now - drill.EVERY)
             gone["join_requests"] = await self._join_requests.expire(tx)
             gone["covers"] = await outbox_covers.wipe(tx, now - keeping.words)
-            given_up = await outbox_pruning.give_up_words(tx, now - keeping.words, now)
+            too_old = now - keeping.words
+            given_up = await outbox_pruning.give_up_words(tx, too_old, now)
+            given_up += await kept_for_later.give_up_words(tx, too_old)
+            await outbox_pruning.give_up_digests(tx, too_old, Screen(text("kept-given-up")))
             await self._tell_authors(tx, given_up)
         await self._work.sweep()
         for table, count in {**gone, "words": len(given_up)}.items():

@@ -30,7 +30,9 @@ async def write_everywhere(database: Database) -> None:
             await people.change(tx, ana.id, if_silent="try my sister")
         await circles.add(tx, "family", NOW)
         await outbox.put(tx, [letter(words="to a peer")], NOW)
-        await kept_for_later.keep(tx, ana.id, "answer:1:1", words("kept-notice", notice="n", at=NOW), NOW)
+        await kept_for_later.keep(
+            tx, ana.id, "answer:1:1", words("kept-notice", notice="n", at=NOW), NOW, NOW
+        )
 
 
 async def test_afterwards_the_new_key_alone_opens_everything(database: Database, database_url: str) -> None:

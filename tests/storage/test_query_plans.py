@@ -120,6 +120,12 @@ LOOKUPS = {
     "words nobody could be brought": Lookup(
         lambda tx: outbox_pruning.give_up_words(tx, NOW, NOW), {"ix_outbox_"}
     ),
+    "words that waited for a digest": Lookup(
+        lambda tx: kept_for_later.give_up_words(tx, NOW), {"ix_kept_for_later_created_at"}
+    ),
+    "digests nobody could be brought": Lookup(
+        lambda tx: outbox_pruning.give_up_digests(tx, NOW, Screen(Text("kept"))), {"ix_outbox_"}
+    ),
     "reports of a country's numbers": Lookup(
         lambda tx: number_reports.counted(tx, "PT", NOW), {"ix_number_reports_country"}
     ),

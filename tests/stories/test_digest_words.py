@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 
+from bot.sandbox.faults import server_error
 from tests.stories.test_digest import hears_once_a_day
 from tests.stories.test_sharing import chooses
 from tests.world import World
@@ -90,3 +92,50 @@ async def test_what_is_too_long_for_one_message_comes_in_as_many_as_it_takes(wor
     assert 2 <= len(cleo.inbox) - before <= 4
     assert [told.index(f"Ana added (8:00): {number}<&😀") for number in range(6)]
     assert told.count("😀") == 6 * 330
+
+
+async def test_words_wait_for_no_digest_longer_than_a_day_though_its_time_lies_in_quiet_hours(
+    world: World,
+) -> None:
+    ana, cleo = await world.quiet_circle("Ana", "Cleo")
+    await hears_once_a_day(world, cleo)
+    await world.says(cleo, "/quiet 17:00 to 9:00")
+    await world.reaches("18:30")
+    await world.says(ana, "/ok")
+    await world.says(ana, "purple-otter")
+
+    await world.reaches("09:00")
+
+    assert "Ana added (yesterday 18:30): purple-otter" in cleo.last.text
+    assert not await world.keeps("purple-otter")
+
+
+async def test_words_that_waited_for_a_day_are_deleted_and_their_author_reads_so(world: World) -> None:
+    ana, cleo = await world.quiet_circle("Ana", "Cleo")
+    await hears_once_a_day(world, cleo)
+    await world.says(ana, "/ok")
+    await world.says(ana, "purple-otter")
+    world.telegram.fail_next("getUpdates", server_error(), times=500)  # nothing is told while we are deaf
+    world.clock.move(timedelta(hours=24, minutes=1))
+
+    await world.kith.services.retention.prune()
+
+    assert not await world.keeps("purple-otter")
+    assert await world.keeps("Your words") or await world.keeps("words-given-up")
+
+
+async def test_a_digest_that_cannot_be_brought_for_a_day_keeps_no_words_and_says_so(world: World) -> None:
+    ana, cleo = await world.quiet_circle("Ana", "Cleo")
+    await hears_once_a_day(world, cleo)
+    await world.says(ana, "/ok")
+    await world.says(ana, "purple-otter")
+    world.telegram.fail_next("sendMessage", server_error(), times=500, chat_id=cleo.id)
+    await world.reaches("18:00")
+    waits = await world.keeps("purple-otter")
+    world.clock.move(timedelta(hours=24, minutes=1))
+
+    await world.kith.services.retention.prune()
+
+    assert waits
+    assert not await world.keeps("purple-otter")
+    assert await world.keeps("kept-given-up")

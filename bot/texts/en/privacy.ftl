@@ -10,7 +10,7 @@ privacy-kept-what = Until you change or delete it: your Telegram id, the name yo
     For { $memory } days: which message went to which chat, without its words; of words that were passed on, for { $days } days, so that they can be taken back. For a day: to whom you sent a kind word. For a week: a test alarm you asked for.
     All of it is in one database, on the machine of whoever runs this bot.
 privacy-not-kept = What is not kept
-privacy-not-kept-what = What you write here. Words to others are kept until they are delivered, { $hours } hours at the most (in a digest until it comes; under a cover until it is opened, within those hours), and then wiped. A location you send is used once. Which crisis card you looked at, and which words led to it, is not recorded; only that a danger was read out of something, for a day.
+privacy-not-kept-what = What you write here. Words to others are kept until they are delivered, { $hours } hours at the most, and then wiped; what waits in a digest, for the end of quiet hours or under a cover, at the most as long again. A location you send is used once. Which crisis card you looked at, and which words led to it, is not recorded; only that a danger was read out of something, for a day.
 privacy-readers = Who can read it
 privacy-readers-who = Names and words are encrypted on disk. Whoever runs this bot holds the key, so they could read them. Telegram passes every message on and could read it too: chats with bots are not end-to-end encrypted. In the clear on disk are Telegram ids, country, time zone, times and which answer button was pressed.
 privacy-circle = What your circle sees

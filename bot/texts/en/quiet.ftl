@@ -61,6 +61,7 @@ kept-earlier =
 kept-words = { $name } added ({ $at }): { $words }
 kept-asked = { $name } asked for somebody while it was quiet for you; the message further up says how it stands
 kept-silent = { $name } did not answer a check-in while it was quiet for you; the message further up says how it stands
+kept-given-up = Some news of your circle could not be brought to you for so long that it was deleted. If it matters, ask who it may come from.
 kept-notice = { $notice } ({ $at })
 
 # To whoever answered

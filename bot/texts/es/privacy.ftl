@@ -10,7 +10,7 @@ privacy-kept-what = Hasta que lo cambies o lo borres: tu número de Telegram, el
     Durante { $memory } días: qué mensaje fue a qué chat, sin sus palabras; de las palabras que pasé a otros, durante { $days } días, para poder retirarlas. Durante un día: a quién enviaste unas palabras. Durante una semana: una alarma de prueba que pediste.
     Todo está en una base de datos, en la máquina de quien lleva este bot.
 privacy-not-kept = Qué no se guarda
-privacy-not-kept-what = Lo que escribes aquí. Las palabras para otros se guardan hasta que se entregan, { $hours } horas como mucho (en un resumen, hasta que llega; tapadas, hasta que las abren, dentro de ese tiempo), y luego se borran. Una ubicación que envíes se usa una vez. No queda anotado qué tarjeta de ayuda has mirado ni qué palabras llevaron a ella; solo, durante un día, que en algo se leyó un peligro.
+privacy-not-kept-what = Lo que escribes aquí. Las palabras para otros se guardan hasta que se entregan, { $hours } horas como mucho, y luego se borran; lo que espera en un resumen, al final de las horas tranquilas o tapado, como mucho otro tanto. Una ubicación que envíes se usa una vez. No queda anotado qué tarjeta de ayuda has mirado ni qué palabras llevaron a ella; solo, durante un día, que en algo se leyó un peligro.
 privacy-readers = Quién puede leerlo
 privacy-readers-who = Los nombres y las palabras están cifrados en el disco. Quien lleva este bot tiene la llave y podría leerlos. Telegram transmite cada mensaje y también podría leerlo: los chats con bots no están cifrados de extremo a extremo. Sin cifrar quedan en el disco los números de Telegram, país, zona horaria, horas y qué botón de respuesta se pulsó.
 privacy-circle = Qué ve tu círculo

@@ -57,6 +57,7 @@ kept-earlier =
 kept-words = { $name } añadió ({ $at }): { $words }
 kept-asked = { $name } pidió a alguien durante tus horas de silencio; el mensaje de más arriba dice cómo está
 kept-silent = { $name } no contestó a una pregunta durante tus horas de silencio; el mensaje de más arriba dice cómo está
+kept-given-up = Algunas novedades de tu círculo no se te pudieron entregar durante tanto tiempo que se borraron. Si es importante, pregunta a quien te las pudo mandar.
 kept-notice = { $notice } ({ $at })
 
 answer-goes-later = A { $later } le llega más tarde, junto con otras noticias. Si escribes ahora una palabra o dos, van con ella.
