@@ -105,8 +105,8 @@ class Person(_OnAClock):
         return not agreed and self.quiet_until(now) is not None
 
     def hears_at(self, hear: Hear, now: datetime) -> datetime:
-        """When an ordinary notice reaches them, in UTC: now, in the digest, or when the quiet hours end. Within
-        a day in any case, also where the digest's time lies in quiet hours."""
+        """When an ordinary notice reaches them, in UTC: now, in the digest, or when the quiet hours end.
+        Within a day in any case, also where the digest falls into quiet hours."""
         moment = self._next_digest(now) if hear is Hear.DIGEST else now
         due_at = self.quiet_until(moment) or moment
         return due_at if due_at - now <= timedelta(days=1) else self.quiet_until(now) or now
