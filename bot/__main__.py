@@ -28,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "check":
             from bot.commands.check import check
 
-            return asyncio.run(check(given.config))
+            return asyncio.run(check(given.config, as_json=given.json))
+        case "webhook":
+            from bot.commands.webhook import remove_webhook
+
+            return asyncio.run(remove_webhook(given.config))
         case "migrate":
             from bot.commands.migrate import migrate
 
@@ -78,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in (
         ("run", "run the bot"),
         ("check", "check settings, key, database and token, and say what to do"),
+        ("webhook", "take away a webhook that another program left"),
         ("migrate", "bring the database up to date"),
         ("forget", "delete everything about one person"),
         ("privacy", "what is kept, as a page to publish"),
@@ -89,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
         _with_config(command)
         if name == "forget":
             command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
+        if name == "check":
+            command.add_argument("--json", action="store_true", help="for programs")
+        if name == "webhook":
+            command.add_argument("what", choices=("remove",))
         if name in ("backup", "restore"):
             command.add_argument("file", type=Path, metavar="FILE")
         if name == "keys":

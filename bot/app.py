@@ -6,15 +6,11 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from time import monotonic
 from typing import Any
 
-from httpx import create_ssl_context
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop, ContextTypes
-from telegram.request import BaseRequest, HTTPXRequest
 
 import handlers
 from bot.clock import Clock
@@ -41,6 +37,7 @@ from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
 from bot.transport.webhook import Webhook
 from bot.web import hook_of
+from bot.wires import Wires, wires_of
 from handlers import floods
 from storage.database import Database, is_sqlite
 from storage.encryption import Cipher
@@ -59,21 +56,12 @@ def stops(stop: asyncio.Event) -> Callable[[str, BaseException], None]:
     return failed
 
 
-@dataclass(frozen=True, slots=True)
-class Wires:
-    """The two ways out to Telegram, and a clock that never goes back; stories put their own here."""
-
-    calls: BaseRequest
-    polls: BaseRequest
-    seconds: Callable[[], float] = monotonic
-
-
 def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires | None = None) -> Kith:
     database = Database(settings.storage.url.get_secret_value(), cipher(settings))
     directory = load(settings.crisis.local_lines_path)
     work = Work(database, clock)
     services = services_on(work, settings, directory)
-    wires = wires or _wires(settings)
+    wires = wires or wires_of(settings)
     pacer = Pacer(limits(settings))
     bot = _bot(settings, pacer, wires)
     application = _application(bot)
@@ -101,6 +89,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
         dispatcher,
         nursery,
         replicas,
+        wires.telegram_clock,
     )
 
 
@@ -152,18 +141,6 @@ def _application(bot: KithBot) -> KithApplication:
     application: Any = builder.build()
     ready: KithApplication = application
     return ready
-
-
-def _wires(settings: Settings) -> Wires:
-    # Telegram itself may hold a send for 8 s; giving up before it answers would repeat what was delivered.
-    patience = settings.delivery.read_timeout.total_seconds()
-    tls = {"verify": create_ssl_context()}  # one for both: reading all authorities takes a tenth of a second
-    return Wires(
-        calls=HTTPXRequest(
-            connection_pool_size=256, read_timeout=patience, pool_timeout=patience, httpx_kwargs=tls
-        ),
-        polls=HTTPXRequest(connection_pool_size=2, httpx_kwargs=tls),
-    )
 
 
 def _handle(application: KithApplication) -> Any:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-import handlers
 from bot.clock import Clock
 from bot.config import Settings
 from bot.nursery import Nursery
+from bot.policies import wanted_profile
 from bot.replicas import INBOX, OUTBOX, Replicas, Role
 from bot.services.services import Services
 from bot.services.time_passing import Due
@@ -22,8 +22,11 @@ from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
 from bot.transport.first_contact import meet
+from bot.transport.profile import Profile
+from bot.transport.readiness import Readiness
 from bot.transport.receiver import Receiver
 from bot.transport.sender import Sender
+from bot.transport.telegram_clock import TelegramClock
 from bot.transport.watchers import OutsideMonitor, Systemd
 from bot.web import readiness_of, web_beside
 from storage.database import Database
@@ -51,6 +54,7 @@ class Kith:
     dispatcher: Dispatcher
     nursery: Nursery
     replicas: Replicas
+    telegram_clock: TelegramClock
 
     async def tick(self) -> None:
         """Once a second: what time brings, once it is known what Telegram kept for us meanwhile."""
@@ -77,10 +81,10 @@ class Kith:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises InvalidToken when Telegram does not know the token at the start, and
         WebPortError."""
-        listening = web_beside(self.settings, self.receiver, self.services.vitals)
+        listening = web_beside(self.settings, self.receiver, self.services.vitals, self.readiness)
         async with self.nursery, listening:
             self.nursery.spawn(self.replicas.run(), "receiver_and_sender")
-            if await meet(self.application, handlers.MENU, self.clock, stop):
+            if await meet(self.application, stop):
                 await self._work(stop)
         await self._give_back()
         await self.close()
@@ -92,10 +96,12 @@ class Kith:
         systemd = Systemd()
         systemd.ready()
         self.nursery.spawn(systemd.run(), "systemd")
+        profile = Profile(self.application.bot, wanted_profile(self.settings), self.clock())
+        self.nursery.spawn(profile.run(), "profile")
+        self.nursery.spawn(self.telegram_clock.watch(self.services.operator.clock_wrong), "telegram_clock")
         if monitor := self.settings.operator.monitor_url.get_secret_value():
-            readiness = readiness_of(self.settings, self.receiver, self.services.vitals)
             is_told_here = partial(self.replicas.holds, Role.RECEIVER)
-            self.nursery.spawn(OutsideMonitor(monitor, readiness, is_told_here).run(), "monitor")
+            self.nursery.spawn(OutsideMonitor(monitor, self.readiness, is_told_here).run(), "monitor")
         self.nursery.spawn(self.dispatcher.keep(), "receiver_leases")
         self.nursery.spawn(self.sender.keep(), "sender_leases")
         if self.replicas.may_be_many:
@@ -127,6 +133,10 @@ class Kith:
         with suppress(DatabaseAwayError, TimeoutError):
             async with asyncio.timeout(1):
                 await self.services.inbox.give_back()
+
+    @property
+    def readiness(self) -> Readiness:
+        return readiness_of(self.settings, self.receiver, self.services.vitals, self.telegram_clock)
 
     async def report_lines(self) -> None:
         """What is wrong in the operator's own crisis lines; the built-in ones stand in for it meanwhile."""

@@ -23,6 +23,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
+from bot.log_hints import HINTS
+
 if TYPE_CHECKING:
     from bot.config.running import Logging
 
@@ -140,6 +142,8 @@ def _is_wanted(record: logging.LogRecord) -> bool:
 def _entry(record: logging.LogRecord) -> dict[str, Written]:
     moment = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     entry: dict[str, Written] = {"time": moment, "level": record.levelname, **_what(record)}
+    if hint := HINTS.get(str(entry["event"])):
+        entry["do"] = hint
     error = record.exc_info[1] if record.exc_info else None
     if error is not None:
         causes = [type(cause).__name__ for cause in _causes(error)]
@@ -188,10 +192,11 @@ def _place(file: str, line: int, function: str | None) -> str:
 
 def _as_plain(entry: dict[str, Written]) -> str:
     head = [str(entry.pop(name)) for name in ("time", "level", "event")]
+    hint = entry.pop("do", "")
     rest = [
         f"{name}={','.join(value) if isinstance(value, list) else value}" for name, value in entry.items()
     ]
-    return " ".join(head + rest)
+    return " ".join([*head, *rest, *([f"({hint})"] if hint else [])])
 
 
 def _as_json(entry: dict[str, Written]) -> str:

@@ -31,6 +31,9 @@ dead_numbers = Counter("kith_dead_numbers", "Reports that a number did not work.
 step_late = Gauge("kith_step_late_seconds", "How late the oldest due step is.", registry=_registry)
 letter_late = Gauge("kith_letter_late_seconds", "How late the oldest waiting message is.", registry=_registry)
 silence = Gauge("kith_silence_seconds", "Since Telegram was last heard.", registry=_registry)
+clock_ahead = Gauge(
+    "kith_clock_ahead_seconds", "How far this machine's clock is ahead of Telegram's.", registry=_registry
+)
 
 roles = Gauge("kith_role", "1 where this replica is the receiver, the sender.", ["role"], registry=_registry)
 

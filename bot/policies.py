@@ -8,6 +8,8 @@ from bot.domain.caring import CaringRules
 from bot.domain.circle import InvitationRules
 from bot.domain.pacing import Limits
 from bot.services.services import Policy
+from bot.transport.profile import Wanted
+from handlers import GROUP_MENU, MENU
 
 
 def limits(settings: Settings) -> Limits:
@@ -29,3 +31,7 @@ def policy(settings: Settings) -> Policy:
         words_kept=settings.retention.words,
         operator_chat=settings.operator.chat_id,
     )
+
+
+def wanted_profile(settings: Settings) -> Wanted:
+    return Wanted({"private": MENU, "group": GROUP_MENU}, settings.telegram.set_profile)

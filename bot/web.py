@@ -12,6 +12,7 @@ from bot.services.vitals import Vitals
 from bot.serving import serve
 from bot.transport.readiness import Patience, Readiness
 from bot.transport.receiver import Receiver
+from bot.transport.telegram_clock import TelegramClock
 from bot.transport.web import Doors, Network, Web
 from bot.transport.webhook import Hook
 
@@ -21,14 +22,16 @@ class WebPortError(Exception):
 
 
 @asynccontextmanager
-async def web_beside(settings: Settings, receiver: Receiver, vitals: Vitals) -> AsyncIterator[None]:
+async def web_beside(
+    settings: Settings, receiver: Receiver, vitals: Vitals, readiness: Readiness
+) -> AsyncIterator[None]:
     """Raises WebPortError."""
     wanted = settings.web
     if not wanted.port:
         yield
         return
     doors = Doors(_ranges(wanted.webhook_sources), _ranges(wanted.proxies))
-    web = Web(receiver, vitals, readiness_of(settings, receiver, vitals), doors)
+    web = Web(receiver, vitals, readiness, doors)
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(serve(web.app(), wanted.host, wanted.port))
@@ -48,14 +51,16 @@ def hook_of(settings: Settings) -> Hook | None:
     return Hook(settings.web.webhook_url, token, settings.web.certificate_path)
 
 
-def readiness_of(settings: Settings, receiver: Receiver, vitals: Vitals) -> Readiness:
+def readiness_of(
+    settings: Settings, receiver: Receiver, vitals: Vitals, telegram_clock: TelegramClock
+) -> Readiness:
     wanted = settings.web
     patience = Patience(
         silence=timedelta(seconds=wanted.silence_seconds),
         step=timedelta(seconds=wanted.step_seconds),
         letter=timedelta(seconds=wanted.letter_seconds),
     )
-    return Readiness(receiver, vitals, patience)
+    return Readiness(receiver, vitals, patience, telegram_clock)
 
 
 def _ranges(written: Sequence[str]) -> Sequence[Network]:

@@ -236,6 +236,8 @@ MENU = (
 )
 """The commands in the menu of the app, help first."""
 
+GROUP_MENU = ("help", "crisis")
+
 
 def lifeline() -> list[_Handler]:
     """What stands in when the database is away: crisis help from every button that promises it."""

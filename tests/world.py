@@ -17,13 +17,14 @@ from cryptography.fernet import Fernet
 from sqlalchemy import select
 from telegram.error import TelegramError
 
-from bot.app import Kith, Wires, build_kith
+from bot.app import Kith, build_kith
 from bot.clock import MovableClock
 from bot.config import load
 from bot.nursery import Nursery
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
+from bot.wires import Wires
 from storage import people
 from storage.database import Database, DatabaseAwayError
 from storage.encryption import Cipher

@@ -6,20 +6,7 @@ Standard output is for what was asked for, standard error for what went wrong.
 import sys
 from pathlib import Path
 
-from bot.config import DatabaseUrl, Settings, SettingsError, load
-from storage.backups import BackupError
-from storage.copying import CopyError
-from storage.database import DatabaseAwayError, Trouble
-from storage.encryption import EncryptionKeyError
-from storage.migrate import DatabaseNewerError, ForeignDatabaseError, HalfCopiedError
-from storage.one_process import DatabaseTakenError
-
-DATABASE_TROUBLES = (
-    *(DatabaseAwayError, DatabaseNewerError, DatabaseTakenError),
-    *(EncryptionKeyError, ForeignDatabaseError, HalfCopiedError),
-    *(BackupError, CopyError),
-)
-"""What the operator can mend; `told` says how."""
+from bot.config import Settings, SettingsError, load
 
 
 def say(line: str) -> None:
@@ -38,23 +25,3 @@ def settings_or_none(config: Path | None, *, needs_token: bool) -> Settings | No
     except SettingsError as error:
         complain(str(error))
         return None
-
-
-def told(error: Exception, url: DatabaseUrl, where: str = "storage.url") -> str:
-    """One of DATABASE_TROUBLES, in a sentence that says what to do. `where`: the setting that names `url`."""
-    if not isinstance(error, DatabaseAwayError):
-        return str(error)
-    match error.trouble:
-        case Trouble.FULL:
-            return f"{where}: the disk of {url.safe} is full. Make room; nothing was half written."
-        case Trouble.READ_ONLY:
-            return f"{where}: {url.safe} can be read only. Let Kith write in it and in its folder."
-        case Trouble.DAMAGED:
-            return f"{where}: {url.safe} is damaged. Put it aside and restore a backup (`kith restore`)."
-        case Trouble.LOCKED:
-            return f"{where}: another program holds {url.safe}. Let it finish, or stop it."
-        case Trouble.NO_ENTRY:
-            return f"{where}: {url.safe} lets nobody in by that name. Are name, password and database right?"
-    if url.file is not None:
-        return f"{where}: {url.file} cannot be opened. Is its folder there, and may Kith write in it?"
-    return f"{where}: nothing answers at {url.safe}. Does the server run? Are name and password right?"

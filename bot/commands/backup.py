@@ -6,9 +6,10 @@ from pathlib import Path
 
 from bot.app import cipher
 from bot.clock import system_clock
-from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands import complain, say, settings_or_none
 from bot.commands.progress import shown
 from bot.config import Settings
+from bot.troubles import DATABASE_TROUBLES, told
 from storage.backups import restore_backup, write_backup
 from storage.database import Database
 from storage.encryption import Cipher

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands import DATABASE_TROUBLES, complain, say, told
+from bot.commands import complain, say
 from bot.commands.progress import shown
 from bot.config import DatabaseUrl, SettingsError, database_url
+from bot.troubles import DATABASE_TROUBLES, told
 from storage.copying import CopyError, copy_database, unread
 from storage.database import Database, DatabaseAwayError
 from storage.one_process import alone

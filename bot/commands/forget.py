@@ -5,12 +5,13 @@ from pathlib import Path
 
 from bot.app import cipher, services_on
 from bot.clock import system_clock
-from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands import complain, say, settings_or_none
 from bot.config import Settings
 from bot.domain.screen import text
 from bot.knowledge.directory import load
 from bot.services.work import Work
 from bot.texts import LANGUAGES, Reader, Texts
+from bot.troubles import DATABASE_TROUBLES, told
 from storage.database import Database
 from storage.key_check import check_key
 from storage.migrate import upgrade

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import cipher
-from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands import complain, say, settings_or_none
 from bot.commands.progress import shown
 from bot.config import Settings
+from bot.troubles import DATABASE_TROUBLES, told
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.key_check import check_key

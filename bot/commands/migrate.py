@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bot.app import cipher
-from bot.commands import DATABASE_TROUBLES, complain, say, settings_or_none, told
+from bot.commands import complain, say, settings_or_none
+from bot.troubles import DATABASE_TROUBLES, told
 from storage.database import Database
 from storage.migrate import upgrade
 

@@ -12,9 +12,10 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.app import Kith, build_kith, stops
 from bot.clock import system_clock
-from bot.commands import DATABASE_TROUBLES, complain, settings_or_none, told
+from bot.commands import complain, settings_or_none
 from bot.config import Settings
 from bot.nursery import Nursery
+from bot.troubles import DATABASE_TROUBLES, told
 from bot.web import WebPortError
 from storage.key_check import check_key
 from storage.migrate import upgrade

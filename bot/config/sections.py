@@ -35,6 +35,10 @@ class Telegram(Section):
         50, "How long one question for news may stay open; longer means fewer of them.", least=1, most=50
     )
 
+    set_profile: bool = setting(
+        True, "Name and descriptions are Kith's own, in every language; false: as they are in @BotFather."
+    )
+
     @property
     def poll(self) -> timedelta:
         return timedelta(seconds=self.poll_seconds)

@@ -37,7 +37,6 @@ class Reason(StrEnum):
     OUT_OF_REACH = "out of reach"  # the message to edit, delete or copy is gone or too old
     REFUSED = "refused"
     SERVER = "server"
-    TOKEN = "token"  # noqa: S105 - a state's name
     CONFLICT = "conflict"
     UNREADABLE = "unreadable"  # a row that cannot be decrypted or understood any more
     UNEXPECTED = "unexpected"  # an error of ours, such as a text that cannot be rendered

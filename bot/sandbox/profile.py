@@ -12,6 +12,16 @@ def base(language: str | None) -> str:
     return (language or "").partition("-")[0]
 
 
+def _as_botfather_makes_it() -> dict[str, bool]:
+    return {
+        "can_join_groups": True,
+        "can_read_all_group_messages": False,
+        "supports_inline_queries": True,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
+
+
 @dataclass(slots=True)
 class Profile:
     """Commands are kept by (scope, language); the other texts by language, "" for all the rest."""
@@ -20,6 +30,7 @@ class Profile:
     names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
+    abilities: dict[str, bool] = field(default_factory=_as_botfather_makes_it)
     menu_buttons: dict[int | None, dict[str, object]] = field(default_factory=dict)
 
     def menu(self, chat_id: int, chat_type: str, language: str) -> Commands:

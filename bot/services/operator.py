@@ -1,5 +1,7 @@
 """What whoever runs Kith hears in the chat they named: ids and states, never a word or a name."""
 
+from datetime import timedelta
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import Lane, Reason
@@ -43,6 +45,10 @@ class Operator:
         """In the file of their own crisis lines; `first` is said as `kith lines check` says it."""
         async with self._work.transaction() as tx:
             await self._hourly(tx, "lines", text("operator-local-lines", count=count, first=first))
+
+    async def clock_wrong(self, ahead: timedelta) -> None:
+        async with self._work.transaction() as tx:
+            await self._hourly(tx, "clock", text("operator-clock-wrong", seconds=int(ahead.total_seconds())))
 
     async def _hourly(self, tx: AsyncConnection, cause: str, words: Text) -> None:
         await self._tell(tx, f"{cause}:{self._work.now:%Y-%m-%dT%H}", words)

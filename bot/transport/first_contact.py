@@ -1,15 +1,12 @@
-"""The first words with Telegram: who we are, and the menu of commands; for as long as that takes."""
+"""The first words with Telegram: who we are; for as long as that takes."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.clock import Clock
-from bot.transport.command_menu import publish
 from bot.transport.context import KithApplication
 
 _log = logging.getLogger(__name__)
@@ -17,13 +14,12 @@ _log = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 
 
-async def meet(application: KithApplication, menu: Sequence[str], clock: Clock, stop: asyncio.Event) -> bool:
+async def meet(application: KithApplication, stop: asyncio.Event) -> bool:
     """False: we were told to stop before Telegram answered. Raises InvalidToken."""
     wait = FIRST_WAIT
     while not stop.is_set():
         try:
             await application.initialize()
-            await publish(application.bot, menu, clock())
         except InvalidToken:
             raise
         except TelegramError as error:

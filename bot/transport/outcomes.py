@@ -111,8 +111,8 @@ def outcome_of(error: Exception) -> Outcome:
         case NetworkError():
             return _network_trouble(error)
         case InvalidToken():
-            # A 404 or 401 on a send is more often a proxy's hiccup than a token withdrawn: it is tried again.
-            return Failed(Reason.TOKEN)
+            # A proxy's hiccup or a token withdrawn: no fault of the message, and nothing was accepted.
+            return NotSent()
         case Conflict():
             return Failed(Reason.CONFLICT)
         case TelegramError() if "invalid server response" in error.message.lower():

@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.services.vitals import Lateness, Vitals
 from bot.services.work import DatabaseAwayError
 from bot.transport.receiver import Receiver
+from bot.transport.telegram_clock import TelegramClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,10 @@ class Patience:
 
 
 class Readiness:
-    def __init__(self, receiver: Receiver, vitals: Vitals, patience: Patience) -> None:
+    def __init__(
+        self, receiver: Receiver, vitals: Vitals, patience: Patience, telegram_clock: TelegramClock
+    ) -> None:
+        self._telegram_clock = telegram_clock
         self._receiver = receiver
         self._vitals = vitals
         self._patience = patience
@@ -32,6 +36,8 @@ class Readiness:
         except DatabaseAwayError:
             return [*self._deafness(self._receiver.silence), "database: cannot be had"]
         found = self._deafness(silence_of(self._receiver, late))
+        if self._telegram_clock.is_wrong:
+            found.append("clock: it is not Telegram's")
         if late.step > self._patience.step:
             found.append(f"steps: the oldest is {late.step.total_seconds():.0f} s late")
         if late.letter > self._patience.letter:
@@ -40,7 +46,8 @@ class Readiness:
 
     def _deafness(self, silence: float | None) -> list[str]:
         is_deaf = silence is None or silence > self._patience.silence.total_seconds()
-        return ["telegram: not heard lately"] if is_deaf else []
+        why = f" ({self._receiver.trouble})" if self._receiver.trouble else ""
+        return [f"telegram: not heard lately{why}"] if is_deaf else []
 
 
 def silence_of(receiver: Receiver, late: Lateness) -> float | None:

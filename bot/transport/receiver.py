@@ -66,6 +66,8 @@ class Receiver:
         self._last_heard: float | None = None
         self._last_beat: float | None = None
         self._unstored: dict[int, Raw] = {}
+        self.trouble = ""
+        """Why Telegram was not heard the last time, as the log calls it; empty: it was."""
 
     @property
     def has_caught_up(self) -> bool:
@@ -109,12 +111,13 @@ class Receiver:
         while True:
             try:
                 await (self.poll(patience) if self._caught_up else self.catch_up())
-                wait = FIRST_WAIT
+                wait, self.trouble = FIRST_WAIT, ""
             except RetryAfter as error:
                 await asyncio.sleep(retry_after(error).total_seconds())
             except (TelegramError, DatabaseAwayError) as error:
                 if isinstance(error, Conflict) and not is_ours():
                     return
+                self.trouble = _name(error)
                 _log.warning(_name(error), extra={"error": type(error).__name__, "seconds": wait})
                 await asyncio.sleep(wait)
                 longest = LONGEST_WAIT if isinstance(error, TelegramError) else LONGEST_WITHOUT_DATABASE
@@ -200,6 +203,8 @@ def _name(error: Exception) -> str:
     match error:
         case InvalidToken():
             return "token_refused"
+        case Conflict() if "webhook" in error.message.lower():
+            return "webhook_in_the_way"
         case Conflict():
             return "another_program_polls"
         case TelegramError():

@@ -21,10 +21,11 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler
 from telegram.request import BaseRequest, RequestData
 
-from bot.app import Wires, build_kith
+from bot.app import build_kith
 from bot.clock import MovableClock
 from bot.config import load
 from bot.nursery import Nursery
+from bot.wires import Wires
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.tables import check_ins

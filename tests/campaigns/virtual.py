@@ -17,11 +17,12 @@ from typing import Any, TypeVar
 import httpx
 import telegram.error
 
-from bot.app import Kith, Wires, build_kith
+from bot.app import Kith, build_kith
 from bot.config import load
 from bot.nursery import Nursery
 from bot.sandbox.telegram import Telegram
 from bot.transport import sender
+from bot.wires import Wires
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.sandbox.request import StandInRequest

@@ -34,6 +34,7 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setting:
             monkeypatch.setenv(f"KITH_{name}", value)
 
     set_(TELEGRAM__TOKEN=TOKEN, TELEGRAM__API_URL=NOWHERE)
+    monkeypatch.setattr("bot.doctor.telegram.LISTEN", 0)  # whoever else polls in a test does so already
     return set_
 
 

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from telegram import Bot
 
+from bot.policies import wanted_profile
 from bot.clock import system_clock
 from bot.commands.check import check
 from bot.commands.migrate import migrate
+from bot.config import Settings
 from bot.sandbox.server import create_app, serve
 from bot.sandbox.telegram import Telegram
+from bot.transport.profile import Profile
 from tests.commands.conftest import TOKEN, Setting
+from tests.sandbox.request import StandInRequest
 
 Printed = pytest.CaptureFixture[str]
 
 
 def stand_in() -> Telegram:
     return Telegram(token=TOKEN, clock=system_clock)
+
+
+def harm(file: Path) -> None:
+    """Every page after the first few is written over."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    content = bytearray(file.read_bytes())
+    for page in range(4 * 4096, len(content), 2 * 4096):
+        content[page : page + 4096] = b"x" * 4096
+    file.write_bytes(content)
 
 
 def change(file: Path, statement: str) -> None:
@@ -29,15 +47,19 @@ def change(file: Path, statement: str) -> None:
 
 
 async def test_where_all_is_well_every_line_says_so(setting: Setting, capsys: Printed) -> None:
-    async with serve(create_app(stand_in())) as port:
+    telegram = stand_in()
+    bot = Bot(TOKEN, request=StandInRequest(telegram), get_updates_request=StandInRequest(telegram))
+    await Profile(bot, wanted_profile(Settings()), system_clock()).publish()
+    async with serve(create_app(telegram)) as port:
         setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}")
 
         exit_code = await check(None)
 
     lines = capsys.readouterr().out.splitlines()
     assert exit_code == 0
-    assert all(line.startswith("ok ") for line in lines)
+    assert [line for line in lines if not line.startswith("ok ")] == []
     assert "@kith_demo_bot" in "".join(lines)
+    assert "clock: 0 s behind" in "".join(lines) or "clock: 1 s ahead" in "".join(lines)
 
 
 async def test_how_often_a_crisis_card_was_shown_lately_is_told(
@@ -68,18 +90,6 @@ async def test_a_token_that_telegram_does_not_know_is_told_and_not_shown(
     assert "another-0123456789abcdef" not in told
 
 
-async def test_a_webhook_that_somebody_left_is_found(setting: Setting, capsys: Printed) -> None:
-    telegram = stand_in()
-    await telegram.call(TOKEN, "setWebhook", {"url": "https://example.org/hook"})
-    async with serve(create_app(telegram)) as port:
-        setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}")
-
-        exit_code = await check(None)
-
-    assert exit_code == 1
-    assert "webhook" in capsys.readouterr().out
-
-
 async def test_a_server_that_does_not_answer_is_no_secret(capsys: Printed) -> None:
     exit_code = await check(None)
 
@@ -92,7 +102,7 @@ async def test_a_server_that_does_not_answer_is_no_secret(capsys: Printed) -> No
 @pytest.mark.parametrize(
     ("statement", "advice"),
     [
-        ("UPDATE alembic_version SET version_num = '9042'", "Install that version, or restore a backup"),
+        ("UPDATE alembic_version SET version_num = '9042'", "Run the Kith that made it, or restore a backup"),
         ("DROP TABLE alembic_version", "Give Kith a database of its own"),
     ],
 )
@@ -127,6 +137,66 @@ async def test_a_key_that_does_not_fit_is_found_before_it_does_harm(capsys: Prin
 
     assert exit_code == 1
     assert "put back the key file it was made with" in capsys.readouterr().out
+
+
+async def test_a_key_that_others_can_read_is_told(lived_in: Path, capsys: Printed) -> None:
+    lived_in.with_name("kith.key").chmod(0o644)
+
+    await check(None)
+
+    assert "WRONG key kith.key can be read by others" in capsys.readouterr().out
+
+
+async def test_a_damaged_database_is_named_with_the_way_back(lived_in: Path, capsys: Printed) -> None:
+    harm(lived_in)
+
+    exit_code = await check(None)
+
+    told = capsys.readouterr().out
+    assert exit_code == 1
+    assert "damaged" in told
+    assert "kith restore" in told
+
+
+async def test_a_disk_that_is_nearly_full_is_named(
+    lived_in: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def free(left: int) -> None:
+        monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=left * 1024 * 1024))
+
+    free(50)
+    code = await check(None)
+    first = capsys.readouterr().out
+    free(500)
+    await check(None)
+
+    assert code == 1
+    assert "WRONG disk of" in first
+    assert "hint  disk of" in capsys.readouterr().out
+
+
+async def test_crisis_lines_that_nobody_looked_up_for_a_year_are_named(capsys: Printed) -> None:
+    await check(None, lambda: system_clock() + timedelta(days=800))
+
+    told = capsys.readouterr().out
+    assert "older than twelve months" in told
+    assert "kith lines check" in told
+
+
+async def test_what_programs_read_says_the_same(setting: Setting, capsys: Printed) -> None:
+    code = await check(None, as_json=True)
+    found = json.loads(capsys.readouterr().out)
+    setting(STORAGE__URL="mysql://secret-word")
+    wrong_settings = await check(None, as_json=True)
+    told = capsys.readouterr().out
+
+    assert (code, found["well"]) == (1, False)
+    token = next(each for each in found["findings"] if each["check"] == "token")
+    assert token["level"] == "wrong"
+    assert "online" in token["remedy"]
+    assert wrong_settings == 2
+    assert json.loads(told)["findings"][0]["what"] == "storage.url (from KITH_STORAGE__URL)"
+    assert "secret-word" not in told
 
 
 async def test_a_folder_that_is_not_there_is_found(setting: Setting, capsys: Printed) -> None:

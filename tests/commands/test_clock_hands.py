@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import Wires, build_kith
+from bot.app import build_kith
 from bot.clock import MovableClock
 from bot.commands.clock_hands import ClockHands
 from bot.config import load
 from bot.nursery import Nursery
 from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
+from bot.wires import Wires
 from storage.migrate import upgrade
 from tests.end_to_end.surroundings import Surroundings
 from tests.sandbox.request import StandInRequest

@@ -15,6 +15,8 @@ import pytest
 
 from bot import logs
 from bot.config.running import Logging
+from bot.log_hints import HINTS
+from tests.project.source import code_files
 
 TOKEN = "123456789:AAHfZ0-secret_secret_secret_secret1"
 PASSWORD = "hunter2hunter2"
@@ -71,6 +73,25 @@ def test_an_event_is_one_line_with_its_ids(capsys: pytest.CaptureFixture[str]) -
     time, rest = line.split(" ", 1)
     assert rest == "INFO notice_sent notice=7 seconds=0.123 outcome=delivered"
     assert len(time) == len("2026-11-21T09:00:00Z")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_an_operator_has_to_do_stands_beside_the_event(
+    format_: Literal["plain", "json"], capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.configure(Logging(format=format_))
+
+    ours.warning("token_refused", extra={"seconds": 30})
+
+    line = capsys.readouterr().err.strip()
+    assert HINTS["token_refused"] in line
+    assert "30" in line
+
+
+def test_every_hint_is_of_an_event_that_there_is() -> None:
+    written = " ".join(file.read_text(encoding="utf-8") for file in code_files("bot", "handlers", "storage"))
+
+    assert [event for event in HINTS if written.count(f'"{event}"') < 2] == []
 
 
 def test_as_json_an_event_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,10 +16,12 @@ from bot.sandbox.phone import Phone
 from bot.services.inbox import MOST_TRIES
 from bot.services.reach_outs import ReachOuts
 from bot.transport import receiver
+from bot.transport.readiness import Patience, Readiness
 from storage.tables import inbox
 from tests.world import World
 
 NOW = timedelta()
+NO_PATIENCE = Patience(silence=timedelta(-1), step=timedelta(hours=1), letter=timedelta(hours=1))
 
 
 def unconfirmed(world: World) -> list[int]:
@@ -267,3 +269,41 @@ async def test_only_what_kith_uses_is_asked_for(world: World) -> None:
     asked_for = world.telegram.platform.updates.allowed
     assert asked_for >= {"message", "edited_message", "callback_query", "my_chat_member"}
     assert not asked_for & {"message_reaction", "channel_post", "poll_answer", "chat_member"}
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "name"),
+    [
+        (401, "Unauthorized", "token_refused"),
+        (404, "Not Found", "token_refused"),
+        (409, "Conflict: terminated by other getUpdates request", "another_program_polls"),
+        (409, "Conflict: can't use getUpdates method while webhook is active", "webhook_in_the_way"),
+        (502, "Bad Gateway", "poll_failed"),
+    ],
+)
+async def test_why_telegram_is_not_heard_is_named_until_it_is_heard_again(
+    world: World,
+    status: int,
+    description: str,
+    name: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(receiver, "FIRST_WAIT", 0.05)
+    world.telegram.fail_next("getUpdates", refused(status, description))
+    running = asyncio.ensure_future(world.kith.receiver.run(timedelta(seconds=5)))
+    while not world.kith.receiver.trouble:  # noqa: ASYNC110 - the loop is the receiver's own
+        await asyncio.sleep(0.001)
+    trouble = world.kith.receiver.trouble
+    silent_for_long = Readiness(
+        world.kith.receiver, world.kith.services.vitals, NO_PATIENCE, world.kith.telegram_clock
+    )
+    told = await silent_for_long.troubles()
+    (await world.newcomer("Ana")).send("/help")
+    while world.kith.receiver.trouble:  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
+    running.cancel()
+
+    assert trouble == name
+    assert name in [record.message for record in caplog.records]
+    assert told == [f"telegram: not heard lately ({name})"]

@@ -18,14 +18,7 @@ _SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administ
 
 @method("getMe")
 def get_me(platform: Platform, parameters: Parameters) -> dict[str, Any]:
-    abilities = {
-        "can_join_groups": True,
-        "can_read_all_group_messages": False,
-        "supports_inline_queries": True,
-        "can_connect_to_business": False,
-        "has_main_web_app": False,
-    }
-    return user_json(platform.bot) | abilities
+    return user_json(platform.bot) | platform.profile.abilities
 
 
 @method("setMyCommands", "commands scope language_code")
