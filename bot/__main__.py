@@ -7,6 +7,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 EXIT_WRONG_SETTINGS = 2
 EXIT_FAILED = 1
@@ -105,6 +106,34 @@ WITHOUT = {
 }
 
 
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) > 65535:
+        raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
+    return int(typed)
+
+
+_FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
+_URL: dict[str, Any] = {"metavar": "URL", "required": True, "help": "sqlite:///… or postgresql://…"}
+ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
+    "check": {"--json": {"action": "store_true", "help": "for programs"}},
+    "webhook": {"what": {"choices": ("remove",)}},
+    "forget": {"telegram_id": {"type": int, "help": "the person's number on Telegram"}},
+    "privacy": {"--language": {"choices": ("en", "es"), "default": "en"}},
+    "keys": {"what": {"choices": ("rotate", "retire"), "help": "a new key; away with the old"}},
+    "backup": {"file": _FILE},
+    "restore": {"file": _FILE},
+    "lines": {
+        "what": {"choices": ("check", "show", "export")},
+        "country": {"nargs": "?", "help": "for show: a country's name, code or flag"},
+    },
+    "copy": {"--from": {"dest": "source", **_URL}, "--to": {"dest": "target", **_URL}},
+    "demo": {
+        "--port": {"type": _port, "default": 8420, "help": "of the page here (default 8420; 0: any)"},
+        "--no-browser": {"action": "store_true", "help": "only print the page's address"},
+    },
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kith", description="A Telegram bot that keeps a small circle of people in touch."
@@ -114,49 +143,15 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what, description=what)
         if name in WITH_SETTINGS:
             _with_config(command)
-        _with_own_arguments(command, name)
+        for argument, how in ARGUMENTS.get(name, {}).items():
+            command.add_argument(argument, **how)
     return parser
-
-
-def _with_own_arguments(command: argparse.ArgumentParser, name: str) -> None:
-    match name:
-        case "check":
-            command.add_argument("--json", action="store_true", help="for programs")
-        case "webhook":
-            command.add_argument("what", choices=("remove",))
-        case "forget":
-            command.add_argument("telegram_id", type=int, help="the person's number on Telegram")
-        case "backup" | "restore":
-            command.add_argument("file", type=Path, metavar="FILE")
-        case "keys":
-            command.add_argument("what", choices=("rotate", "retire"), help="a new key; away with the old")
-        case "privacy":
-            command.add_argument("--language", choices=("en", "es"), default="en")
-        case "lines":
-            command.add_argument("what", choices=("check", "show", "export"))
-            command.add_argument("country", nargs="?", help="for show: a country's name, code or flag")
-        case "copy":
-            for option, dest in (("--from", "source"), ("--to", "target")):
-                command.add_argument(
-                    option, dest=dest, metavar="URL", required=True, help="sqlite:///… or postgresql://…"
-                )
-        case "demo":
-            command.add_argument(
-                "--port", type=_port, default=8420, help="of the page on this machine (default 8420; 0: any)"
-            )
-            command.add_argument("--no-browser", action="store_true", help="only print the page's address")
 
 
 def _with_config(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (TOML); the environment stands above it"
     )
-
-
-def _port(typed: str) -> int:
-    if not typed.isdecimal() or int(typed) > 65535:
-        raise argparse.ArgumentTypeError("a port is a whole number from 0 to 65535")
-    return int(typed)
 
 
 if __name__ == "__main__":
