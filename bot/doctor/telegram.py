@@ -9,11 +9,11 @@ from telegram import Bot, User, WebhookInfo
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.policies import wanted_profile
 from bot.clock import Clock
 from bot.config import Settings
 from bot.doctor.database import last_heard
 from bot.doctor.findings import Finding, advice, well, wrong
+from bot.policies import wanted_profile
 from bot.transport.profile import differing
 from bot.transport.telegram_clock import TelegramClock
 from storage.one_process import DatabaseTakenError, alone

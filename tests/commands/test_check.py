@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
-from bot.policies import wanted_profile
 from bot.clock import system_clock
 from bot.commands.check import check
 from bot.commands.migrate import migrate
 from bot.config import Settings
+from bot.policies import wanted_profile
 from bot.sandbox.server import create_app, serve
 from bot.sandbox.telegram import Telegram
 from bot.transport.profile import Profile

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from telegram import Bot
 
-from bot.policies import wanted_profile
 from bot.clock import system_clock
 from bot.config import Settings, load
+from bot.policies import wanted_profile
 from bot.sandbox import faults
 from bot.sandbox.telegram import Telegram
 from bot.texts import LANGUAGES
