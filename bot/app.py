@@ -62,7 +62,7 @@ def build_kith(settings: Settings, clock: Clock, nursery: Nursery, wires: Wires 
     work = Work(database, clock)
     services = services_on(work, settings, directory)
     wires = wires or wires_of(settings)
-    pacer = Pacer(limits(settings))
+    pacer = Pacer(wires.limits or limits(settings))
     bot = _bot(settings, pacer, wires)
     application = _application(bot)
     tools = _tools(settings, clock, services, bot, directory)

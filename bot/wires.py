@@ -11,17 +11,20 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import system_clock
 from bot.config import Settings
+from bot.domain.pacing import Limits
 from bot.transport.telegram_clock import TelegramClock
 
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """The two ways out to Telegram, and a clock that never goes back; stories put their own here."""
+    """The two ways out to Telegram, how much may leave by them, and clocks; stories put their own here."""
 
     calls: BaseRequest
     polls: BaseRequest
     seconds: Callable[[], float] = monotonic
     telegram_clock: TelegramClock = field(default_factory=lambda: TelegramClock(system_clock))
+    limits: Limits | None = None
+    """None: as the settings say."""
 
 
 def wires_of(settings: Settings) -> Wires:

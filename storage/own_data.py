@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import screens
 from storage.tables import (
     circles,
+    group_members,
+    groups,
     invitations,
     join_requests,
     members,
@@ -16,6 +18,8 @@ from storage.tables import (
     people,
     reach_outs,
     refusals,
+    round_answers,
+    rounds,
 )
 
 LEFT_OUT = {
@@ -41,6 +45,11 @@ LEFT_OUT = {
     "quietly": "how a message is sent",
     "seen": "who saw a test alarm is told of when it is over",
     "cause": "holds numbers of other people's rows",
+    "group_id": "told as the group's title",
+    "round_id": "told as the round's time",
+    "told_id": "chosen by the person, and told to that one",
+    "topic_id": "how a message is sent",
+    "gather_seconds": "how a message is sent",
 }
 """Columns that say nothing about a person, and why."""
 
@@ -64,6 +73,8 @@ async def of_person(tx: AsyncConnection, person_id: int) -> dict[str, Rows]:
         found[name] = [_told(table, dict(row), names) for row in rows.mappings()]
     found[join_requests.name] = await _waits(tx, person_id)
     del found[members.name]  # told with the circles
+    found[group_members.name] = await _groups(tx, person_id)
+    found[round_answers.name] = await _rounds(tx, person_id)
     found["circles"] = await _circles(tx, person_id)
     found["asked_of_me"] = await _asked_of(tx, person_id)
     return found
@@ -85,6 +96,27 @@ def _told(table: Table, row: dict[str, Any], names: dict[int, str]) -> dict[str,
     if table is outbox:
         told["about"] = row["cause"].partition(":")[0]
     return told
+
+
+async def _groups(tx: AsyncConnection, person_id: int) -> Rows:
+    mine = group_members
+    query = select(
+        groups.c.title.label("group"), mine.c.name, mine.c.is_facilitator, mine.c.miss_me, mine.c.since
+    )
+    query = query.join(groups, groups.c.id == mine.c.group_id).where(mine.c.person_id == person_id)
+    return [dict(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def _rounds(tx: AsyncConnection, person_id: int) -> Rows:
+    query = (
+        select(round_answers, rounds.c.due_at, groups.c.title.label("group"))
+        .join(rounds, rounds.c.id == round_answers.c.round_id)
+        .join(groups, groups.c.id == rounds.c.group_id)
+        .where(round_answers.c.person_id == person_id)
+    )
+    rows = (await tx.execute(query.order_by(round_answers.c.id))).mappings()
+    left_out = {*LEFT_OUT, "taken_by"}
+    return [{key: row[key] for key in row if key not in left_out and row[key] is not None} for row in rows]
 
 
 async def _names_around(tx: AsyncConnection, person_id: int) -> dict[int, str]:

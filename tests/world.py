@@ -20,6 +20,7 @@ from telegram.error import TelegramError
 from bot.app import Kith, build_kith
 from bot.clock import MovableClock
 from bot.config import load
+from bot.domain.pacing import Limits
 from bot.nursery import Nursery
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
@@ -60,8 +61,6 @@ class World:
             "KITH_STORAGE__URL": self.url,
             "KITH_STORAGE__KEY_FILE": str(self._folder / "kith.key"),
             "KITH_DELIVERY__ALLOW_PAID_BROADCAST": "true",  # the stand-in takes nothing for it
-            "KITH_DELIVERY__MESSAGES_PER_SECOND": "1000",
-            "KITH_DELIVERY__CHAT_BURST": "20",
             **self.settings,
         }
         if self.operator is not None:
@@ -70,6 +69,8 @@ class World:
             StandInRequest(self.telegram),
             StandInRequest(self.telegram),
             lambda: self.clock().timestamp() - self._set_by.total_seconds(),
+            # Limits go by a real clock, of which a story takes no more than a second.
+            limits=Limits(per_second=1000, chat_burst=1000, per_group_minute=1000),
         )
         return build_kith(load(None, environ), self.clock, self._nursery, wires)
 

@@ -31,5 +31,6 @@ def sections(keeping: Keeping) -> tuple[tuple[Text, Text], ...]:
         (text("privacy-not-kept"), text("privacy-not-kept-what", hours=keeping.words // hours)),
         (text("privacy-readers"), text("privacy-readers-who")),
         (text("privacy-circle"), text("privacy-circle-sees")),
+        (text("privacy-groups"), text("privacy-groups-see", days=keeping.answers // days)),
         (text("privacy-rights"), text("privacy-rights-which", hours=keeping.files // hours)),
     )
