@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain.leases import LEASE
 from bot.sandbox.faults import Fault, cut, flood, hangs, refused, server_error
 from bot.sandbox.phone import Phone
 from bot.services.inbox import MOST_TRIES
 from bot.services.reach_outs import ReachOuts
-from bot.transport import receiver
+from bot.transport import left_over, receiver
+from bot.transport.dispatcher import Dispatcher
 from bot.transport.readiness import Patience, Readiness
 from storage.tables import inbox
 from tests.world import World
@@ -251,6 +253,51 @@ async def test_a_database_that_comes_and_goes_does_not_end_the_loop(
     assert card_without
     assert card_again
     assert "Portugal" in ana.last.text
+
+
+async def test_it_gives_way_to_another_that_polls_once_it_is_not_sure_any_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiver, "FIRST_WAIT", 0.001)
+    polling, sure = world.kith.receiver.run(timedelta(seconds=20), lambda: sure), True
+    world.telegram.fail_next("getUpdates", TROUBLES["409, somebody else polls"], times=3)
+    ana = await world.newcomer("Ana")
+
+    task = world.kith.nursery.spawn(polling, "receiver")
+    ana.send("/help")
+    insisted = await is_answered(ana)
+    sure = False
+    world.telegram.fail_next("getUpdates", TROUBLES["409, somebody else polls"])
+    ana.send("/help")
+    async with asyncio.timeout(8):
+        await task
+
+    assert insisted
+
+
+async def test_nobodys_silence_counts_before_what_a_dead_replica_had_taken_is_handled(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left_over, "LOOK_EVERY", 0.04)
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    ana.send("/ok")
+    with monkeypatch.context() as patch:
+        patch.setattr(Dispatcher, "feed", lambda *_: None)  # stored, and then it dies
+        await world.kith.receiver.poll(NOW)
+    await world.kith.close()
+    world.kith = world._build()
+    await world.kith.application.initialize()
+
+    catching_up = world.kith.nursery.spawn(world.kith.receiver.catch_up(), "catch_up")
+    await asyncio.sleep(0.1)
+    early = (catching_up.done(), list(ben.inbox))
+    world.clock.move(LEASE)
+    async with asyncio.timeout(8):
+        await catching_up
+    await world.kith.sender.drain()
+
+    assert early == (False, [])
+    assert "Ana is okay" in ben.last.text
 
 
 async def test_a_message_is_heard_while_the_poll_is_waiting_for_it(world: World) -> None:

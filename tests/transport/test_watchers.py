@@ -20,6 +20,8 @@ from bot.nursery import Nursery
 from bot.serving import serve
 from bot.transport.readiness import Readiness
 from bot.transport.watchers import OutsideMonitor, Systemd
+from bot.web import readiness_of
+from tests.world import World
 
 
 class Told:
@@ -54,6 +56,21 @@ async def test_the_monitor_hears_of_every_look_and_its_own_troubles_stop_nothing
             await told.enough.wait()
 
     assert told.paths[:4] == ["/a-secret-id/start", "/a-secret-id/fail", "/a-secret-id", "/a-secret-id"]
+
+
+async def test_a_replica_that_stands_by_is_ready_while_another_hears_telegram(world: World) -> None:
+    kith = world.kith
+    readiness = readiness_of(kith.settings, kith.receiver, kith.services.vitals)
+    kith.receiver.begin_anew()
+
+    alone = await readiness.troubles()
+    kith.receiver.stands_by = True
+    beside_one_that_hears = await readiness.troubles()
+    world.clock.move(timedelta(minutes=5))
+    beside_one_that_does_not = await readiness.troubles()
+
+    assert beside_one_that_hears == []
+    assert alone == beside_one_that_does_not == ["telegram: not heard lately"]
 
 
 async def test_systemd_hears_that_it_is_up_that_it_turns_and_that_it_stops(
