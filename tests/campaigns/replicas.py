@@ -11,12 +11,13 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
 
+import httpx
 from sqlalchemy import func, insert, select, text
 
 from bot.clock import system_clock
@@ -54,6 +55,7 @@ class Replicas(Campaign):
     all_lives: list[Lives] = field(default_factory=list)
     delays: list[float] = field(default_factory=list)
     herd: list[Phone] = field(default_factory=list)
+    ports: list[int] = field(default_factory=list)
     server: Server | None = None
     """Where it is the campaign's own, it is restarted; where others use it too, connections are cut."""
     cuts: int = 0
@@ -95,6 +97,7 @@ class Replicas(Campaign):
         self.cuts += 1
         if self.server is not None:
             await self.server.stop()
+            assert set(await self._readiness()) <= {503}, "without a database nobody calls itself ready"
             await asyncio.sleep(self.chance.uniform(0.0, 8.0))
             await self.server.start()
             return
@@ -147,6 +150,9 @@ class Replicas(Campaign):
         await self.begin_all()
         await self.holder("sender")
         await self.until_quiet()
+        async with asyncio.timeout(PATIENCE):
+            while await self._readiness() != [200] * len(self.ports):  # noqa: ASYNC110 - as a proxy asks
+                await asyncio.sleep(0.1)
         codes = []
         for life in self.all_lives:
             life.stop()
@@ -185,6 +191,15 @@ class Replicas(Campaign):
         async with self.database.transaction() as tx:
             return int((await tx.execute(doubtful)).scalar_one())
 
+    async def _readiness(self) -> list[int]:
+        """What `/ready` says at each replica that answers."""
+        said = []
+        async with httpx.AsyncClient() as client:
+            for port in self.ports:
+                with suppress(httpx.TransportError):
+                    said.append((await client.get(f"http://127.0.0.1:{port}/ready")).status_code)
+        return said
+
     async def _herd_unasked(self) -> list[str]:
         asked = [self.books.got(phone, QUESTION) for phone in self.herd]
         unasked, doubtful = asked.count(0), await self.in_doubt()
@@ -221,20 +236,21 @@ async def replicas(
         database = Database(url, cipher)
         stack.push_async_callback(database.close)
         await upgrade(database)
-        each = [environ] * number
+        front, *ports = (free_port() for _ in range(number + 1))
         if posted:
-            front, *ports = (free_port() for _ in range(number + 1))
-            hook = {
-                "KITH_WEB__WEBHOOK_URL": f"http://127.0.0.1:{front}/hook",
-                "KITH_WEB__WEBHOOK_SOURCES": "127.0.0.1/32",
-            }
-            each = [environ | hook | {"KITH_WEB__PORT": str(port)} for port in ports]
+            environ["KITH_WEB__WEBHOOK_URL"] = f"http://127.0.0.1:{front}/hook"
+            environ["KITH_WEB__WEBHOOK_SOURCES"] = "127.0.0.1/32"
             await stack.enter_async_context(proxy(front, ports))
-        made = [lives(one, folder / f"life{place}.log") for place, one in enumerate(each)]
+        made = [
+            lives(environ | {"KITH_WEB__PORT": str(port)}, folder / f"life{place}.log")
+            for place, port in enumerate(ports)
+        ]
         all_lives = await asyncio.gather(*map(stack.enter_async_context, made))
         books = Books()
         books.watch(around.telegram)
-        yield Replicas(around.telegram, database, all_lives[0], Random(seed), books, all_lives=all_lives)
+        yield Replicas(
+            around.telegram, database, all_lives[0], Random(seed), books, all_lives=all_lives, ports=ports
+        )
 
 
 async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
@@ -253,9 +269,9 @@ async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
         acting = group.create_task(acts())
         for kill in range(kills):
             await made.is_urgent(partial(made.kill, ROLES[kill % len(ROLES)]))
-            await made.begin_all()
             if kill < cuts:
                 await made.cut()
+            await made.begin_all()
         await made.is_urgent()
         playing = False
         await acting
