@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from storage import inbox
 from storage.database import Database
@@ -144,6 +144,25 @@ async def test_of_many_who_take_at_once_one_gets_all_of_a_person(
     assert sorted(id_ for ids in taken for id_ in ids) == list(range(90))
     for ids in taken:
         assert all({id_ - id_ % 3, id_ - id_ % 3 + 2} <= set(ids) for id_ in ids)
+
+
+@ON_POSTGRESQL
+async def test_while_one_takes_from_a_person_nobody_else_does(
+    database: Database, other_database: Database
+) -> None:
+    await store(database, 5)
+    async with database.transaction() as tx:
+        await inbox.take_back(tx)
+
+    async with database.transaction() as tx:
+        await inbox.claim(tx, HERE, NOW)
+        async with other_database.transaction() as other:
+            later = {"update_id": 6, "whose": ANA, "update": "{}", "received_at": NOW, "attempts": 0}
+            await other.execute(insert(table).values(later))
+        meanwhile = await claim(other_database, THERE)
+
+    assert meanwhile == []
+    assert await claim(database, HERE) == [6]
 
 
 @ON_POSTGRESQL

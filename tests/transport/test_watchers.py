@@ -20,7 +20,6 @@ from bot.nursery import Nursery
 from bot.serving import serve
 from bot.transport.readiness import Readiness
 from bot.transport.watchers import OutsideMonitor, Systemd
-from bot.web import readiness_of
 from tests.world import World
 
 
@@ -60,7 +59,7 @@ async def test_the_monitor_hears_of_every_look_and_its_own_troubles_stop_nothing
 
 async def test_a_replica_that_stands_by_is_ready_while_another_hears_telegram(world: World) -> None:
     kith = world.kith
-    readiness = readiness_of(kith.settings, kith.receiver, kith.services.vitals)
+    readiness = kith.readiness
     kith.receiver.begin_anew()
 
     alone = await readiness.troubles()
