@@ -34,6 +34,7 @@ from handlers import (
     inline,
     invitations,
     ladders,
+    meetups,
     membership,
     pauses,
     places,
@@ -165,6 +166,9 @@ GROUP_PRESSES = {
     "round_topic": round_schedules.topic_button,
     "group_pause": groups.pause_button,
     "group_numbers": groups.numbers_button,
+    "meetup": meetups.meetup_button,
+    "meetup_file": meetups.file_button,
+    "meetup_off": meetups.off_button,
     "group_setup": group_setup.setup_button,
     "group_place": group_setup.place_button,
     "group_when": group_setup.change_when_button,
@@ -206,6 +210,7 @@ GROUP_COMMANDS = {
     "start": groups.start_command,
     "rounds": groups.rounds_command,
     "facilitator": groups.facilitator_command,
+    "meet": meetups.meet_command,
 }
 
 
@@ -246,7 +251,7 @@ def lifeline() -> list[_Handler]:
         *_crisis_help(),
         CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out|tell)$"),
         CommandHandler("reachout", crisis.cannot_ask_yet, _PRIVATE),
-        CallbackQueryHandler(rounds.away, r"^(round|show_answer|round_words):"),
+        CallbackQueryHandler(rounds.away, r"^(round|show_answer|round_words|meetup):"),
     ]
 
 

@@ -50,6 +50,11 @@ def argument(press: Press, place: int = 0) -> str:
     return press.args[place] if place < len(press.args) else ""
 
 
+def chat_id(update: Update) -> int:
+    """Where it happened; 0, which no chat has, where that is nowhere."""
+    return update.effective_chat.id if update.effective_chat else 0
+
+
 def is_group(update: Update) -> bool:
     return update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
 

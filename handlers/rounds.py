@@ -26,7 +26,7 @@ async def round_button(update: Update, context: Context) -> None:
     if choice is None:
         await context.pop(update, text("stale-press"), person)
         return
-    came = await context.services.in_groups.rounds.press(_chat_id(update), round_id, member, choice)
+    came = await context.services.in_groups.rounds.press(guards.chat_id(update), round_id, member, choice)
     await _pop(update, context, person, came, noted=text(f"round-noted-{choice.value.replace('_', '-')}"))
 
 
@@ -39,7 +39,9 @@ async def show_answer_button(update: Update, context: Context) -> None:
     """show_answer:round"""
     member, person = await _who(update, context)
     round_id = guards.number(guards.pressed(update))
-    came = await context.services.in_groups.rounds.show_mine(_chat_id(update), round_id, member.person_id)
+    came = await context.services.in_groups.rounds.show_mine(
+        guards.chat_id(update), round_id, member.person_id
+    )
     is_shown = isinstance(came, Pressed) and came.answer.is_shown
     await _pop(update, context, person, came, noted=text("round-shown" if is_shown else "round-hidden"))
 
@@ -78,10 +80,6 @@ async def _who(update: Update, context: Context) -> tuple[GroupMember, Person]:
     if member is None or context.person is None:
         raise NotForThisHandlerError("nobody pressed")
     return member, context.person
-
-
-def _chat_id(update: Update) -> int:
-    return update.effective_chat.id if update.effective_chat else 0
 
 
 def _link(context: Context, payload: str) -> str:

@@ -15,7 +15,7 @@ from bot.knowledge import countries, zones
 from bot.services.schedules import next_of
 from bot.texts.city_names import city_name
 from bot.transport.context import Context
-from handlers import guards, invitations, round_answers, rounds, settings, travel
+from handlers import guards, invitations, meetups, round_answers, rounds, settings, travel
 
 MOST_OFFERED = 6
 """Countries or zones on one screen; the rest are typed."""
@@ -38,11 +38,12 @@ async def start_command(update: Update, context: Context) -> None:
 _ELSEWHERE = {
     rounds.START_ROUND: round_answers.came_by_link,
     rounds.START_WORDS: round_answers.words_by_link,
+    meetups.START_MEETUP: meetups.file_by_link,
 }
 
 
 async def _came_from_group(update: Update, context: Context, person: Person, token: str) -> None:
-    """By the link of a round; whoever has no answer there is simply welcome."""
+    """By the link of a round or a meet-up; whoever took no part in it is simply welcome."""
     kind, _, digits = token.partition("-")
     round_id = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else -1
     if not await _ELSEWHERE[f"{kind}-"](update, context, person, round_id):

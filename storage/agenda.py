@@ -14,6 +14,7 @@ from storage.tables import (
     groups,
     heartbeat,
     kept_for_later,
+    meetups,
     outbox,
     people,
     reach_outs,
@@ -49,6 +50,7 @@ class Due:
     erasures: bool
     round_schedules: bool
     rounds: bool
+    meetups: bool
     drills: bool
 
 
@@ -61,6 +63,7 @@ _MOMENTS = {
     "erasures": erasures.c.due_at,
     "round_schedules": round_schedules.c.next_at,
     "rounds": rounds.c.closes_at,
+    "meetups": meetups.c.next_step_at,
     "drills": drills.c.next_step_at,
 }
 _NOW = bindparam("now", type_=UtcDateTime)
@@ -112,6 +115,7 @@ _of_people = _soonest(
 _of_groups = _soonest(
     (round_schedules.c.group_id, round_schedules.c.next_at, literal("round_schedules")),
     (rounds.c.group_id, rounds.c.closes_at, literal("rounds")),
+    (meetups.c.group_id, meetups.c.next_step_at, literal("meetups")),
 )
 _of_chats = _soonest((outbox.c.chat_id, outbox.c.due_at, literal("outbox")))
 _SOONEST = tuple(

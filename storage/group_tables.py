@@ -100,6 +100,36 @@ rounds = Table(
     sqlite_autoincrement=True,
 )
 
+meetups = Table(
+    "meetups",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _group_id(),
+    Column("author_id", Id, ForeignKey("people.id", ondelete="SET NULL")),
+    Column("what", Encrypted, nullable=False),
+    Column("place", Encrypted),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("next_step_at", UtcDateTime),  # NULL: nothing is to come
+    Column("topic_id", BigInteger),
+    Column("planned_at", UtcDateTime, nullable=False),
+    Index(None, "next_step_at"),  # whom to remind, and what is over
+    Index(None, "starts_at"),  # which have been kept long enough
+    Index(None, "group_id"),
+    Index(None, "author_id"),  # for whoever is forgotten
+    sqlite_autoincrement=True,
+)
+
+meetup_replies = Table(
+    "meetup_replies",
+    metadata,
+    Column("meetup_id", Id, ForeignKey("meetups.id", ondelete="CASCADE"), primary_key=True),
+    person_id(primary=True),
+    Column("reply", String(8), nullable=False),
+    Column("replied_at", UtcDateTime, nullable=False),
+    Index(None, "person_id"),  # what somebody replied
+)
+
 round_answers = Table(
     "round_answers",
     metadata,

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.screen import Button, Press, Screen, Style, Text, Value
+from bot.domain.screen import Button, Lasting, Press, Screen, Style, Text, Value
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -41,6 +41,8 @@ def _value_to(value: Value) -> Any:
             return {"text": _text_to(value)}
         case tuple():
             return {"lines": [_text_to(line) for line in value]}
+        case Lasting(moment):
+            return {"lasting": moment.isoformat()}
         case datetime():
             return {"moment": value.isoformat()}
         case date():
@@ -55,6 +57,8 @@ def _value_from(value: Any) -> Value:
             return _text_from(text)
         case {"lines": lines}:
             return tuple(_text_from(line) for line in lines)
+        case {"lasting": moment}:
+            return Lasting(datetime.fromisoformat(moment))
         case {"moment": moment}:
             return datetime.fromisoformat(moment)
         case {"day": day}:

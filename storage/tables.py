@@ -27,6 +27,8 @@ from storage.columns import metadata as metadata
 from storage.encryption import Encrypted, Pseudonym
 from storage.group_tables import group_members as group_members
 from storage.group_tables import groups as groups
+from storage.group_tables import meetup_replies as meetup_replies
+from storage.group_tables import meetups as meetups
 from storage.group_tables import round_answers as round_answers
 from storage.group_tables import round_schedules as round_schedules
 from storage.group_tables import rounds as rounds

@@ -13,6 +13,13 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """A moment in a message that stands for days: told by weekday and date, never by "tomorrow"."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One Fluent message with its arguments.
 
@@ -24,7 +31,7 @@ class Text:
     args: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value: TypeAlias = str | int | date | datetime | Text | tuple[Text, ...]
+Value: TypeAlias = str | int | date | datetime | Lasting | Text | tuple[Text, ...]
 
 
 def text(id: str, /, **args: Value) -> Text:  # noqa: A002 - Fluent's own word for it

@@ -11,6 +11,7 @@ from bot.domain.screen import Screen, text
 from bot.services import kept_screens, round_letters
 from bot.services.circles import Circles
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
+from bot.services.meetups import Meetups
 from bot.services.reach_outs import ReachOuts
 from bot.services.work import Work
 from storage import circles, erasures, forgetting, groups, people, reach_outs, rounds
@@ -27,8 +28,16 @@ class WouldGo:
 
 
 class Forgetting:
-    def __init__(self, work: Work, circles_: Circles, reach_outs_: ReachOuts, ordinary: KeptForLater) -> None:
+    def __init__(
+        self,
+        work: Work,
+        circles_: Circles,
+        reach_outs_: ReachOuts,
+        ordinary: KeptForLater,
+        meetups_: Meetups,
+    ) -> None:
         self._work = work
+        self._meetups = meetups_
         self._circles = circles_
         self._reach_outs = reach_outs_
         self._ordinary = ordinary
@@ -73,7 +82,8 @@ class Forgetting:
         await erasures.of_chat_forgotten(tx, person.telegram_id)
 
     async def _leave_groups(self, tx: AsyncConnection, person: Person) -> None:
-        """What stands of them under rounds goes from there."""
+        """What stands of them under rounds and meet-ups goes from there."""
+        await self._meetups.forget(tx, person.id)
         stands_in = await rounds.shown_of(tx, person.id)
         await rounds.remove_answers_of(tx, person.id)
         for round_id in stands_in:

@@ -12,6 +12,7 @@ from bot.domain.person import is_zone
 from bot.domain.round import Round
 from bot.domain.screen import Button, Screen, Style, press, text
 from bot.services import round_letters
+from bot.services.meetups import Meetups
 from bot.services.work import Work
 from storage import groups, outbox, rounds
 from storage.groups import Asked
@@ -21,8 +22,9 @@ __all__ = ["Asked", "Groups"]
 
 
 class Groups:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, meetups: Meetups) -> None:
         self._work = work
+        self._meetups = meetups
 
     async def of_chat(self, chat_id: int) -> Group | None:
         async with self._work.quiet_transaction() as tx:
@@ -65,6 +67,8 @@ class Groups:
         for round_ in await rounds.open_of(tx, group.id):
             if moved is not None:
                 await self._work.say(tx, await round_letters.as_it_is(tx, moved, round_))
+        if moved is not None:
+            await self._meetups.post_anew(tx, moved)
 
     async def ask(self, group_id: int, asked: Asked | None) -> None:
         """A facilitator's reply to that message answers this question; None: nothing is asked any more."""

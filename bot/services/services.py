@@ -120,6 +120,6 @@ def build(work: Work, policy: Policy, card_for: CardFor) -> Services:
         retention=Retention(work, join_requests, policy.answers_kept, policy.words_kept),
         erasures=Erasures(work),
         export=Export(work),
-        forgetting=Forgetting(work, circles, reach_outs, ordinary),
+        forgetting=Forgetting(work, circles, reach_outs, ordinary, groups.meetups),
         vitals=Vitals(work),
     )

@@ -65,11 +65,21 @@ class TimePassing:
         self._check_ins = watched.check_ins
         self._reach_outs = watched.reach_outs
         self._schedules = watched.schedules
-        self._ordinary = watched.ordinary
-        self._danger = watched.danger
-        self._round_schedules = watched.in_groups.schedules
         self._rounds = watched.in_groups.rounds
-        self._drills = watched.drills
+        # In this order, by what a tick may find due, with the table that is told where one fails.
+        self._while_heard: dict[str, tuple[str, Callable[[], Awaitable[object]]]] = {
+            "check_ins": ("check_ins", partial(self._steps, "check_in", self._check_ins)),
+            "schedules": ("schedules", partial(self._schedules.ask_due, BATCH)),
+            "rounds": ("rounds", partial(self._steps, "rounds", self._rounds)),
+            "round_schedules": (
+                "round_schedules",
+                partial(watched.in_groups.schedules.begin_due, BATCH),
+            ),
+            "kept": ("kept_for_later", partial(self._steps, "kept_for_later", watched.ordinary)),
+            "meetups": ("meetups", partial(self._steps, "meetups", watched.in_groups.meetups)),
+            "drills": ("drills", partial(self._steps, "drill", watched.drills)),
+            "follow_ups": ("people", watched.danger.follow_up),
+        }
 
     async def look(self) -> Due:
         """What is due: one query, whatever the number of people."""
@@ -88,20 +98,9 @@ class TimePassing:
             return due
         if due.reach_outs:
             await self._part("reach_outs", partial(self._steps, "reach_out", self._reach_outs))
-        if hearing and due.check_ins:
-            await self._part("check_ins", partial(self._steps, "check_in", self._check_ins))
-        if hearing and due.schedules:
-            await self._part("schedules", partial(self._schedules.ask_due, BATCH))
-        if hearing and due.rounds:
-            await self._part("rounds", partial(self._steps, "rounds", self._rounds))
-        if hearing and due.round_schedules:
-            await self._part("round_schedules", partial(self._round_schedules.begin_due, BATCH))
-        if hearing and due.kept:
-            await self._part("kept_for_later", partial(self._steps, "kept_for_later", self._ordinary))
-        if hearing and due.drills:
-            await self._part("drills", partial(self._steps, "drill", self._drills))
-        if hearing and due.follow_ups:
-            await self._part("people", self._danger.follow_up)
+        for kind, (table, deed) in self._while_heard.items():
+            if hearing and getattr(due, kind):
+                await self._part(table, deed)
         return due
 
     async def _part(self, table: str, deed: Callable[[], Awaitable[object]]) -> None:

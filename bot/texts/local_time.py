@@ -20,6 +20,13 @@ def describe(moment: datetime, zone: tzinfo, language: str, now: datetime) -> Te
     )
 
 
+def describe_lasting(moment: datetime, zone: tzinfo, language: str, now: datetime) -> Text:
+    """By weekday and date, which stay true however long the words stand there."""
+    local = moment.astimezone(zone)
+    day = text("day-date", date=_in_full(local.date(), language, now.astimezone(zone).date()))
+    return text("time-on-day", day=day, hour=local.hour, minute=f"{local.minute:02}")
+
+
 def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
     """Today, tomorrow and yesterday by those words; within the week by weekday; else by date.
 
@@ -38,6 +45,10 @@ def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
         case distance if 1 < distance < 7:
             return text("day-this-week", weekday=weekday)
         case _:
-            within_year, in_full = _DATES[language]
-            form = within_year if day.year == today.year else in_full
-            return text("day-date", date=format_date(day, form, locale=language))
+            return text("day-date", date=_in_full(day, language, today))
+
+
+def _in_full(day: date, language: str, today: date) -> str:
+    language = language if language in _DATES else "en"
+    within_year, in_full = _DATES[language]
+    return format_date(day, within_year if day.year == today.year else in_full, locale=language)

@@ -13,7 +13,7 @@ from importlib import resources
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax.ast import Junk
 
-from bot.domain.screen import Text, Value
+from bot.domain.screen import Lasting, Text, Value
 from bot.texts import local_time
 from bot.texts.city_names import city_of
 
@@ -91,6 +91,9 @@ class Texts:
                 return self._render(value, reader, markup=markup)
             case tuple():
                 return "\n".join(self._render(line, reader, markup=markup) for line in value)
+            case Lasting(stands):
+                told = local_time.describe_lasting(stands, reader.zone, reader.language, reader.now)
+                return self._render(told, reader, markup=markup)
             case datetime():
                 moment = local_time.describe(value, reader.zone, reader.language, reader.now)
                 return self._render(moment, reader, markup=markup)

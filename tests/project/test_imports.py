@@ -26,7 +26,7 @@ LIBRARIES = {
     "bot/texts": ("babel", "fluent"),
     # That the database is gone is the one thing transport hears of it.
     "bot/transport": ("httpx", "starlette", "telegram", "sqlalchemy.exc"),
-    "handlers": ("segno", "telegram"),
+    "handlers": ("icalendar", "segno", "telegram"),
     "storage": ("aiosqlite", "alembic", "asyncpg", "cryptography", "sqlalchemy"),
 }
 """What each part may import beside the standard library and Kith; the commands may import everything."""
