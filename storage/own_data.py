@@ -12,6 +12,7 @@ from storage.tables import (
     groups,
     invitations,
     join_requests,
+    meetups,
     members,
     metadata,
     outbox,
@@ -26,6 +27,8 @@ LEFT_OUT = {
     "id": "our own numbering",
     "person_id": "our own numbering",
     "inviter_id": "our own numbering",
+    "author_id": "our own numbering",
+    "meetup_id": "our own numbering",
     "circle_id": "told as the circle's name",
     "peer_id": "told as the peer's name",
     "peers": "told as names and what became of each",
@@ -60,7 +63,8 @@ def owned() -> dict[str, Column[int]]:
     """The tables whose rows are one person's own, and the column that says whose. A table in which somebody
     stands only as another's peer is that other person's."""
     found = {table.name: table.c.person_id for table in metadata.sorted_tables if "person_id" in table.c}
-    return {people.name: people.c.id, **found, invitations.name: invitations.c.inviter_id}
+    made = {invitations.name: invitations.c.inviter_id, meetups.name: meetups.c.author_id}
+    return {people.name: people.c.id, **found, **made}
 
 
 async def of_person(tx: AsyncConnection, person_id: int) -> dict[str, Rows]:

@@ -42,8 +42,8 @@ def _named(replies: Sequence[Replied], reply: Reply) -> Text:
     names = _names(replies, reply)
     listed = ", ".join(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
-        return text(f"meetup-{reply.value}-more", names=listed, count=len(names) - MOST_NAMED)
-    return text(f"meetup-{reply.value}", names=listed)
+        return text(f"meetup-more-{reply.value}", names=listed, count=len(names) - MOST_NAMED)
+    return text(f"meetup-coming-{reply.value}", names=listed)
 
 
 def _rows(meetup: Meetup) -> tuple[tuple[Button, ...], ...]:

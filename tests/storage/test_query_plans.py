@@ -31,6 +31,7 @@ from storage import (
     inbox,
     join_requests,
     kept_for_later,
+    meetups,
     number_reports,
     outbox,
     outbox_books,
@@ -140,6 +141,13 @@ LOOKUPS = {
     "rounds to end": Lookup(lambda tx: rounds.due(tx, NOW, 10), {"ix_rounds_closes_at"}, True),
     "open rounds": Lookup(rounds.all_open, {"ix_rounds_closes_at"}),
     "how many answered": Lookup(lambda tx: rounds.tally(tx, 1), {"uq_round_answers_round_id_person_id"}),
+    "meet-ups to look at": Lookup(lambda tx: meetups.due(tx, NOW, 10), {"ix_meetups_next_step_at"}, True),
+    "meet-ups of a group": Lookup(lambda tx: meetups.planned_in(tx, 1), {"ix_meetups_"}),
+    "meet-ups of a member": Lookup(lambda tx: meetups.planned_by(tx, 1, 2, NOW), {"ix_meetups_"}),
+    "meet-ups somebody replied to": Lookup(
+        lambda tx: meetups.replied_to_by(tx, 1), {"ix_meetup_replies_person_id"}
+    ),
+    "meet-ups to prune": Lookup(lambda tx: meetups.prune(tx, NOW), {"ix_meetups_starts_at"}),
     "answers to prune": Lookup(lambda tx: rounds.prune(tx, NOW), {"ix_round_answers_answered_at"}),
     "letters set aside": Lookup(lambda tx: outbox_books.set_aside(tx, NOW), {"ix_outbox_settled_at"}),
     "anything due": Lookup(
@@ -154,6 +162,7 @@ LOOKUPS = {
             "ix_erasures_due_at",
             "ix_round_schedules_next_at",
             "ix_rounds_closes_at",
+            "ix_meetups_next_step_at",
             "ix_drills_next_step_at",
         },
         True,

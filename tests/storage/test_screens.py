@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.screen import Button, Screen, Style, Text, Value, press, text
+from bot.domain.screen import Button, Lasting, Screen, Style, Text, Value, press, text
 from storage import screens
 
 
@@ -21,6 +21,7 @@ from storage import screens
         7,
         date(2026, 3, 2),
         datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+        Lasting(datetime(2026, 3, 2, 9, 0, tzinfo=UTC)),
         text("inner", name="Ana", lines=(text("one"), text("two", count=2))),
         (),
         (text("line", at=datetime(2026, 3, 2, tzinfo=UTC)),),

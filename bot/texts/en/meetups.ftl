@@ -20,10 +20,10 @@ meetup-over = Meet-up, over: { $what }
 meetup-off = Called off: { $what }
     { $starts } ({ $here } time)
 meetup-called-off = The meet-up is called off: { $what }, { $starts } ({ $here } time).
-meetup-going = Going: { $names }
-meetup-going-more = Going: { $names } and { $count } more
-meetup-maybe = Maybe: { $names }
-meetup-maybe-more = Maybe: { $names } and { $count } more
+meetup-coming-going = Going: { $names }
+meetup-more-going = Going: { $names } and { $count } more
+meetup-coming-maybe = Maybe: { $names }
+meetup-more-maybe = Maybe: { $names } and { $count } more
 meetup-reminder = You said in { $group } that you come:
 
     { $plan }

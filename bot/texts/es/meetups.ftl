@@ -20,10 +20,10 @@ meetup-over = Encuentro, terminado: { $what }
 meetup-off = Cancelado: { $what }
     { $starts } (hora de { $here })
 meetup-called-off = El encuentro se cancela: { $what }, { $starts } (hora de { $here }).
-meetup-going = Van: { $names }
-meetup-going-more = Van: { $names } y { $count } más
-meetup-maybe = Quizás: { $names }
-meetup-maybe-more = Quizás: { $names } y { $count } más
+meetup-coming-going = Van: { $names }
+meetup-more-going = Van: { $names } y { $count } más
+meetup-coming-maybe = Quizás: { $names }
+meetup-more-maybe = Quizás: { $names } y { $count } más
 meetup-reminder = Dijiste en { $group } que vas:
 
     { $plan }
