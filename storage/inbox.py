@@ -158,9 +158,9 @@ async def claim(tx: AsyncConnection, lease: Lease, now: datetime) -> list[Stored
     return [Stored(row.update_id, row.update, row.attempts) for row in rows]
 
 
-async def renew(tx: AsyncConnection, lease: Lease) -> None:
-    """What this replica took and has not handled yet stays with it."""
-    ours = update(inbox).where(_unhandled, inbox.c.leased_by == lease.replica)
+async def renew(tx: AsyncConnection, update_ids: Sequence[int], lease: Lease) -> None:
+    """These stay with this replica, unless somebody else took them already."""
+    ours = update(inbox).where(inbox.c.update_id.in_(update_ids), inbox.c.leased_by == lease.replica)
     await tx.execute(ours.values(leased_until=lease.until))
 
 

@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 
 MOST_TRIES = 5
 """After the first. A machine that kills us at any moment must not cost anybody a call for help by chance."""
+AT_ONCE = 1000
+"""Ids in a statement."""
 
 
 class Inbox:
@@ -47,10 +49,11 @@ class Inbox:
                 await inbox.done(tx, hopeless, self._work.now)
             return [each for each in found if each.attempts < MOST_TRIES]
 
-    async def renew(self) -> None:
-        """What we took and have not handled yet is still ours."""
+    async def renew(self, update_ids: Sequence[int]) -> None:
+        """These are still being handled here."""
         async with self._work.quiet_transaction() as tx:
-            await inbox.renew(tx, self._lease())
+            for first in range(0, len(update_ids), AT_ONCE):
+                await inbox.renew(tx, update_ids[first : first + AT_ONCE], self._lease())
 
     async def give_back(self) -> None:
         """We stop; somebody else may handle what we did not."""

@@ -58,12 +58,13 @@ class Dispatcher:
         self._nursery.spawn(self._work_off(whose), "handle")
 
     async def keep(self) -> None:
-        """Until cancelled: what is being handled here, however slowly, is handled nowhere else."""
+        """Until cancelled: what is handled here, however slowly, is handled nowhere else. What was taken and
+        did not come this far, as when somebody was cancelled on the way, comes back by itself."""
         while True:
             await asyncio.sleep(RENEWED_EVERY)
-            if self._lines:
+            if ours := [update.update_id for line in self._lines.values() for update in line]:
                 try:
-                    await self._inbox.renew()
+                    await self._inbox.renew(ours)
                 except DatabaseAwayError as error:
                     _log.error("database_away", extra={"error": type(error).__name__})
 

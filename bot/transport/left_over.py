@@ -22,7 +22,7 @@ ALONE = 10.0
 """Seconds; whatever has not crashed us by then waits for something else."""
 LOOK_EVERY = 2.0
 """Seconds between looks for what a replica that died had taken."""
-LONGEST_WAIT = 2 * LEASE.total_seconds()
+LONGEST_WAIT = LEASE.total_seconds() + 3
 """For what other replicas handle: one that lives and is slow must not stop time."""
 
 Read: TypeAlias = Callable[[int, Any], Update | None]

@@ -76,7 +76,8 @@ async def test_what_is_not_handled_comes_back_in_telegrams_order_once_its_lease_
 async def test_what_is_renewed_stays_and_what_is_given_back_is_anybodys_at_once(database: Database) -> None:
     await store(database, 5)
     async with database.transaction() as tx:
-        await inbox.renew(tx, Lease("here", LATER + MINUTE))
+        await inbox.renew(tx, [5], Lease("here", LATER + MINUTE))
+        await inbox.renew(tx, [5], Lease("there", LATER))
     renewed = await claim(database, THERE, LATER)
 
     async with database.transaction() as tx:

@@ -207,7 +207,6 @@ LOOKUPS = {
     "covers to wipe": Lookup(lambda tx: outbox_covers.wipe(tx, NOW), {"ix_outbox_settled_at"}),
     "messages to erase": Lookup(lambda tx: erasures.due(tx, NOW, 9), {"ix_erasures_due_at"}),
     "updates to handle": Lookup(lambda tx: inbox.claim(tx, LEASE, NOW), {"ix_inbox_"}),
-    "updates that are being handled": Lookup(lambda tx: inbox.renew(tx, LEASE), {"ix_inbox_"}),
     "updates that others handle": Lookup(lambda tx: inbox.is_any_elsewhere(tx, "here", NOW), {"ix_inbox_"}),
     "updates to prune": Lookup(lambda tx: inbox.prune(tx, NOW), {"ix_inbox_handled_at"}),
     "members around": Lookup(

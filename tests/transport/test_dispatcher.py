@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from telegram import Update
 
+from bot.domain.leases import LEASE
 from bot.nursery import Nursery
 from bot.services.inbox import Arrived
 from bot.services.work import DatabaseAwayError
@@ -132,6 +133,28 @@ async def test_a_handled_update_is_not_left_over_for_the_next_start(world: World
     await inbox.take_back()
 
     assert [stored.update_id for stored in await inbox.left_over()] == [2]
+
+
+async def test_what_is_handled_slowly_stays_here_and_what_was_never_begun_comes_back(
+    world: World, dispatching: Dispatcher, handlers: Handlers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "RENEWED_EVERY", 0.01)
+    inbox = world.kith.services.inbox
+    await inbox.store([Arrived(id_, who, said(id_, who).to_json()) for id_, who in ((1, ANA), (2, BEN))])
+    handlers.slow[1] = asyncio.Event()
+    dispatching.feed(said(1, ANA))
+    world.clock.move(LEASE - timedelta(seconds=1))
+
+    keeping = world.kith.nursery.spawn(dispatching.keep(), "keep")
+    await asyncio.sleep(0.1)
+    world.clock.move(timedelta(seconds=2))
+    found = [stored.update_id for stored in await inbox.left_over()]
+
+    assert found == [2]
+    async with world.kith.database.transaction():  # so that nothing is under way in the database
+        keeping.cancel()
+    handlers.slow[1].set()
+    await dispatching.quiet()
 
 
 async def test_however_many_chats_are_held_up_nobody_else_waits_for_them(
