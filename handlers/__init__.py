@@ -56,6 +56,7 @@ _Handler = BaseHandler[Update, Context, None]
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = filters.ChatType.PRIVATE & _NEW
 _GROUPS = filters.ChatType.GROUPS & _NEW
+_TO_US = _GROUPS & filters.REPLY & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
 _WRITTEN = filters.ChatType.PRIVATE & (filters.TEXT | filters.CAPTION)
 
 # By verb, as it stands in the button. Verbs are never reused for something else: buttons live for years.
@@ -241,7 +242,7 @@ MENU = (
 )
 """The commands in the menu of the app, help first."""
 
-GROUP_MENU = ("help", "crisis")
+GROUP_MENU = ("help", "crisis", "rounds")
 
 
 def lifeline() -> list[_Handler]:
@@ -274,6 +275,7 @@ def _crisis_help() -> list[_Handler]:
 def register(application: KithApplication) -> None:
     # Words of danger are looked for in everything anybody writes in private, before any other handler.
     application.add_handler(MessageHandler(_WRITTEN, danger.screen_words), group=-1)
+    application.add_handler(MessageHandler(_TO_US, danger.screen_group_words), group=-1)
     application.add_handlers(_crisis_help())
     # A button names what it wants; the service asks the database who presses.
     application.add_handler(CallbackQueryHandler(round_answers.got_button, r"^got:"))

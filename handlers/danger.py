@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.domain.check_in import Answer
@@ -21,7 +22,8 @@ from bot.knowledge.lexicon import load_lexicon
 from bot.services.danger import Noticed
 from bot.services.work import DatabaseAwayError
 from bot.transport.context import Context
-from handlers import crisis, guards
+from bot.transport.post import Where
+from handlers import crisis, group_guards, guards
 from handlers.crisis import View
 
 _log = logging.getLogger(__name__)
@@ -61,6 +63,43 @@ async def screen_words(update: Update, context: Context) -> None:
     await crisis.say_card(update, context, await _answer(update, context, person, signal, noticed))
     if not words.startswith(_ASKS_FOR_HELP):
         raise ApplicationHandlerStop
+
+
+async def screen_group_words(update: Update, context: Context) -> None:
+    """In a reply to the bot in a group: the card comes in private, where the others read nothing of it. Who
+    cannot be written to gets the group's, which names nobody."""
+    original = guards.message(update).reply_to_message
+    signal = signal_of(guards.written(update), context)
+    author = original.from_user if original is not None else None
+    is_to_us = author is not None and author.id == context.bot.id
+    if not is_to_us or (signal is not None and signal.level not in LOUD):
+        return
+    person = await _met(update, context)
+    group = await group_guards.known_group(update, context)
+    if person is not None:
+        reader = context.reader(update, person)
+        country = person.country or (group.country if group else None)
+        try:
+            where = Where(person.telegram_id)
+            await context.tools.post.answer(
+                where, await crisis.card(context, country, reader), reader, Lane.URGENT
+            )
+            raise ApplicationHandlerStop
+        except TelegramError as error:
+            _log.info("not_in_private", extra={"update": update.update_id, "error": type(error)})
+    await crisis.show_card(update, context)
+    raise ApplicationHandlerStop
+
+
+async def _met(update: Update, context: Context) -> Person | None:
+    """Whoever wrote, if they can be written to."""
+    if update.effective_user is None:
+        return None
+    try:
+        found = await context.services.people.known(update.effective_user.id)
+    except DatabaseAwayError:
+        return None
+    return found if found is not None and found.unreachable_since is None else None
 
 
 def lexicon_or_none() -> Lexicon | None:

@@ -1,17 +1,18 @@
 """Groups by the chat they are in, and those of their members who took part in something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Row, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.group import Group, GroupMember, Setup, Shows
-from storage.tables import erasures, group_members, groups, outbox
+from bot.domain.person import Setup as PersonSetup
+from storage.tables import erasures, group_members, groups, outbox, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,23 @@ async def asked(tx: AsyncConnection, group_id: int) -> Asked | None:
 
 async def prune(tx: AsyncConnection, before: datetime) -> int:
     """Groups in which nothing could be written since then, with all that was kept of them."""
-    lost = select(groups.c.chat_id).where(groups.c.unreachable_since < before)
-    chats = list((await tx.execute(lost)).scalars())
-    for chat_id in chats:
-        await tx.execute(delete(outbox).where(outbox.c.chat_id == chat_id))
-        await tx.execute(delete(erasures).where(erasures.c.chat_id == chat_id))
-        await remove_chat(tx, chat_id)
-    return len(chats)
+    lost = select(groups.c.id, groups.c.chat_id).where(groups.c.unreachable_since < before)
+    rows = list(await tx.execute(lost))
+    for row in rows:
+        met_there = [each.person_id for each in await members_of(tx, row.id)]
+        await tx.execute(delete(outbox).where(outbox.c.chat_id == row.chat_id))
+        await tx.execute(delete(erasures).where(erasures.c.chat_id == row.chat_id))
+        await remove_chat(tx, row.chat_id)
+        await _forget_passers_by(tx, met_there)
+    return len(rows)
+
+
+async def _forget_passers_by(tx: AsyncConnection, person_ids: Sequence[int]) -> None:
+    """Whoever was seen in groups only, never started the bot, and is in no group any more."""
+    still_there = select(group_members.c.person_id).where(group_members.c.person_id == people.c.id)
+    never_started = and_(people.c.setup == PersonSetup.NEW.value, people.c.unreachable_since.is_not(None))
+    gone = delete(people).where(people.c.id.in_(person_ids), never_started, ~still_there.exists())
+    await tx.execute(gone)
 
 
 async def take_part(tx: AsyncConnection, member: GroupMember, now: datetime) -> None:
@@ -138,6 +149,7 @@ async def change_member(tx: AsyncConnection, group_id: int, person_id: int, **va
 async def leave(tx: AsyncConnection, group_id: int, person_id: int) -> None:
     here = (group_members.c.group_id == group_id, group_members.c.person_id == person_id)
     await tx.execute(delete(group_members).where(*here))
+    await _forget_passers_by(tx, [person_id])
 
 
 def _theirs(group_id: int, person_id: int) -> Any:

@@ -1,6 +1,7 @@
 """Groups: the bot comes and goes, somebody sets the rounds up, facilitators look after them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -39,7 +40,7 @@ class Groups:
         """Added to a group: in three lines what Kith does and reads. Added again: nothing was lost."""
         async with self._work.transaction() as tx:
             group = await self._met(tx, chat_id, title, language)
-            await groups.change(tx, group.id, unreachable_since=None, title=title)
+            await groups.change(tx, group.id, unreachable_since=None)
             await self._work.say(tx, [self._hello(group)])
 
     async def went(self, chat_id: int) -> None:
@@ -145,8 +146,12 @@ class Groups:
 
     async def _met(self, tx: AsyncConnection, chat_id: int, title: str, language: str) -> Group:
         found = await groups.of_chat(tx, chat_id)
-        new = Group(0, chat_id, title, language, None, None, Setup.PLACE)
-        return found or await groups.add(tx, new, self._work.now)
+        if found is None:
+            new = Group(0, chat_id, title, language, None, None, Setup.PLACE)
+            return await groups.add(tx, new, self._work.now)
+        if found.title != title:
+            await groups.change(tx, found.id, title=title)
+        return replace(found, title=title)
 
     def _hello(self, group: Group) -> Letter:
         is_set_up = group.setup is Setup.DONE

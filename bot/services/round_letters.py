@@ -19,7 +19,8 @@ GATHER = timedelta(seconds=4)
 
 
 def opened(group: Group, round_: Round) -> Letter:
-    return _letter(group, round_, screens.running(group, round_, Tally(), ()), Lane.PROMPT)
+    asked = _letter(group, round_, screens.running(group, round_, Tally(), ()), Lane.PROMPT)
+    return replace(asked, repeatable=True)
 
 
 async def as_it_is(tx: AsyncConnection, group: Group, round_: Round) -> list[Letter]:

@@ -97,6 +97,7 @@ async def test_a_group_that_put_it_out_is_forgotten_after_the_retention_time(wor
 
     assert kept
     assert not await world.keeps("Tuesday group") and not await world.keeps(str(group.id))
+    assert not await world.keeps(str(fay.id)), "who was met nowhere else goes with it"
 
 
 async def test_where_it_may_not_write_rounds_go_on_as_soon_as_it_may(world: World) -> None:

@@ -103,3 +103,41 @@ async def test_crisis_in_a_group_shows_its_country_to_everybody_and_names_nobody
     card = eva.at(group).last.text
     assert card.startswith("Portugal. In danger now, call: 112")
     assert "Ines" not in card
+
+
+async def test_words_of_danger_in_a_reply_bring_the_card_in_private(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    eva = await world.newcomer("Eva")
+    group = await group_in_a_round(world, eva, ana)
+    said = len(eva.at(group).inbox)
+
+    ana.at(group).send("I want to kill myself", reply_to=group.messages[-1])
+    await world.settles()
+
+    assert "112" in ana.last.text
+    assert len(eva.at(group).inbox) == said
+
+
+async def test_whoever_cannot_be_written_to_gets_the_card_of_the_group_which_names_nobody(
+    world: World,
+) -> None:
+    eva, fay = await world.newcomer("Eva"), await world.newcomer("Fay")
+    group = await group_in_a_round(world, eva, fay)
+
+    fay.at(group).send("I want to kill myself", reply_to=group.messages[-1])
+    await world.settles()
+
+    assert eva.at(group).last.text.startswith("Portugal. In danger now, call: 112")
+    assert "Fay" not in eva.at(group).last.text
+
+
+async def test_whoever_only_passed_by_goes_with_the_last_group_they_were_in(world: World) -> None:
+    eva, fay = await world.newcomer("Eva"), await world.newcomer("Fay")
+    group = await group_in_a_round(world, eva, fay)
+    await taps(world, fay.at(group), "I'm okay")
+    before = await world.keeps(str(fay.id))
+
+    group.leave(fay)
+    await world.settles()
+
+    assert before and not await world.keeps(str(fay.id))

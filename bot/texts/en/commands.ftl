@@ -22,3 +22,4 @@ command-export = Have everything that is kept about you
 command-forget = Delete everything about you
 command-cancel = Stop what is being asked
 command-groups = The groups I take part in
+command-rounds = The rounds of this group

@@ -22,3 +22,4 @@ command-export = Tener todo lo que se guarda sobre ti
 command-forget = Borrar todo sobre ti
 command-cancel = Dejar lo que se está preguntando
 command-groups = Los grupos en los que participo
+command-rounds = Las rondas de este grupo
