@@ -40,7 +40,7 @@ format: setup ## put the code into shape
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-misuse: setup ## random misuse of the whole bot, 100,000 actions (about an hour)
+misuse: setup ## random misuse of the whole bot, 100,000 actions (about half an hour)
 	KITH_LONG=1 $(BIN)/python -m pytest -q --numprocesses auto tests/misuse
 
 audit: setup ## known holes in what Kith depends on; asks PyPI, so it needs the network

@@ -7,17 +7,21 @@ import re
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import permutations
 from pathlib import Path
 
 from sqlalchemy import select, update
 
 from bot.domain.circle import Hear, Share
+from bot.domain.drill import Drill, State
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.screen import CannotDoError
 from bot.sandbox.state import Press
 from handlers import COMMANDS, PRESSES
+from storage import caring, drills
 from storage.tables import members
+from tests.misuse import group
 from tests.misuse.judge import Deed, Seen, complaints
 from tests.misuse.ledger import Ledger, read
 from tests.world import World
@@ -90,6 +94,7 @@ class Crowd:
         self.met: set[tuple[int, int]] = set()
         self.presses: list[Press] = []
         self._looked_until = -1
+        self._last: Ledger | None = None
         self._texts: dict[tuple[int, int], str] = {}
         self._connection = sqlite3.connect(Path(world.url.removeprefix("sqlite:///")))
         self._cipher = world.kith.database.engine.sync_engine.dialect.kith_cipher  # type: ignore[attr-defined]
@@ -98,24 +103,38 @@ class Crowd:
         self.phones = await self.world.quiet_circle(*(f"T{7_100_000_001 + n}" for n in range(PEOPLE - 2)))
         for number in range(PEOPLE - 2, PEOPLE):
             self.phones.append(await self.world.newcomer(f"T{7_100_000_001 + number}"))
-        async with self.world.kith.database.transaction() as tx:
-            for row in list(await tx.execute(select(members))):
-                choices = {"share": self.dice.choice(list(Share)), "hear": self.dice.choice(list(Hear))}
-                mine = (members.c.circle_id == row.circle_id, members.c.person_id == row.person_id)
-                values = {name: choice.value for name, choice in choices.items()}
-                await tx.execute(update(members).where(*mine).values(**values))
+        among = [self.phones[0], *self.phones[PEOPLE - 2 :]]
+        self.gathering = await group.gathers(self.world, among, self.dice)
+        self.met |= self.gathering.met
+        await self._choose()
         for phone in self.phones[: PEOPLE - 2]:
             phone.send(self.dice.choice(("/reachout", "/reachout", "/checkin", "/invite", "/timer 45m")))
         await self.world.settles()
         assert [phone.name for phone in self.phones] == [f"T{phone.id}" for phone in self.phones]
 
+    async def _choose(self) -> None:
+        """What each shares and hears, from whom they take a kind word, and a test alarm that is to come."""
+        async with self.world.kith.database.transaction() as tx:
+            rows = list(await tx.execute(select(members)))
+            for row in rows:
+                choices = {"share": self.dice.choice(list(Share)), "hear": self.dice.choice(list(Hear))}
+                mine = (members.c.circle_id == row.circle_id, members.c.person_id == row.person_id)
+                values = {name: choice.value for name, choice in choices.items()}
+                await tx.execute(update(members).where(*mine).values(**values))
+            for one, other in permutations([row.person_id for row in rows], 2):
+                if self.dice.random() < 0.3:
+                    await caring.refuse(tx, one, other)
+            now, soon = self.world.now, self.world.now + timedelta(seconds=self.dice.randint(5, 900))
+            await drills.add(tx, Drill(0, rows[0].circle_id, rows[0].person_id, State.PLANNED, now, soon))
+
     async def acts(self) -> list[str]:
         """One action; what was wrong about what came of it."""
-        before = self._ledger()
+        before = self._last or self._ledger()
         deed = await self._something()
         await self._settles()
-        after = self._ledger()
+        after = self._last = self._ledger()
         wrong = complaints(deed, before, after, self._news(), self.met)
+        wrong += self.gathering.shown()
         wrong += [f"not answered: {press.button.data}" for press in self.presses if press.answer is None]
         self.presses.clear()
         return [f"{deed.what}: {each}" for each in wrong]
@@ -137,6 +156,7 @@ class Crowd:
             (self._forges, 6),
             (self._aims, 18),
             (self._steals, 10),
+            (self._cares, 5),
             (self._commands, 16),
             (self._answers, 8),
             (self._writes, 16),
@@ -144,8 +164,11 @@ class Crowd:
             (self._follows, 8),
             (self._other, 4),
         )
-        if self.dice.random() < 0.06:
+        chance = self.dice.random()
+        if chance < 0.06:
             return await self._waits()
+        if chance < 0.14:
+            return self._in_group()
         phone = self.dice.choice(self.phones)
         [act] = self.dice.choices([act for act, _ in kinds], [weight for _, weight in kinds])
         try:
@@ -154,6 +177,14 @@ class Crowd:
             if phone.user.blocked:
                 phone.unblock()
             what = "nothing"
+        return Deed(phone.id, f"{phone.name} {what}", "forget:yes" in what)
+
+    def _in_group(self) -> Deed:
+        try:
+            phone, what, presses = self.gathering.act()
+        except CannotDoError:
+            return Deed(0, "nothing in the group")
+        self.presses += presses
         return Deed(phone.id, f"{phone.name} {what}", "forget:yes" in what)
 
     async def _waits(self) -> Deed:
@@ -190,16 +221,22 @@ class Crowd:
     def _aims(self, phone: Phone) -> str:
         """A button that does something, with ids that there are: somebody else's, more often than not."""
         data = self.dice.choice(AIMED)
-        ledger = self._ledger()
+        ledger = self._last or self._ledger()
         for table in (name for name in ledger.tables if f"<{name}>" in data):
             ids = [row["id"] for row in ledger.tables[table][-9:]] or [1]
             data = data.replace(f"<{table}>", str(self.dice.choice(ids)))
         self.presses.append(phone.forge(data))
         return f"aims {data}"
 
+    def _cares(self, phone: Phone) -> str:
+        ids = [row["id"] for row in (self._last or self._ledger()).tables["people"]]
+        data = f"caring:{self.dice.choice(ids)}:{self.dice.choice(('thinking', 'check_in'))}"
+        self.presses.append(phone.forge(data))
+        return f"cares {data}"
+
     def _steals(self, phone: Phone) -> str:
         """Whatever stands in a button of somebody else."""
-        other = self.dice.choice(self.phones)
+        other = self.dice.choice([*self.phones, *self.gathering.seen_by(phone)])
         found = [button.data for message in other.messages for button in message.all_buttons if button.data]
         if not found:
             return "steals nothing"

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from tests.misuse.ledger import CHOICES, Ledger, Row
 
 _LOW = ("low", "reach_out", "help_now")
+OF_PEERS = ("ladder_places", "exclusions", "caring_refusals")
+"""Whose rows go with either of the two people in them."""
+LIVE = ("held", "open", "claimed")
 SHARED = {"every": ("okay", *_LOW), "low": _LOW, "need": ()}
 """Written down once more and not taken from the program: a judge must not ask whom it judges."""
 
@@ -37,6 +40,8 @@ def complaints(
     return [
         *_reached_outside(before, after, seen, met),
         *_shared_too_much(before, after),
+        *_cared_unasked(before, after),
+        *_drilled_into_need(before, after),
         *(_changed_for_others(deed, before, after) if deed.actor else ()),
     ]
 
@@ -77,6 +82,33 @@ def _shared_too_much(before: Ledger, after: Ledger) -> Iterator[str]:
                     yield f"{row['cause']} ({answer}) went to {row['person_id']}, who was not to hear it"
 
 
+def _cared_unasked(before: Ledger, after: Ledger) -> Iterator[str]:
+    """Each word of care that is passed on anew, against who takes any from whom."""
+    known = {row["id"] for row in before.tables["outbox"]}
+    for row in after.tables["outbox"]:
+        match row["cause"].split(":"):
+            case ["caring", author, _] if row["id"] not in known:
+                if not any(ledger.takes_caring(row["person_id"], int(author)) for ledger in (before, after)):
+                    yield f"{row['cause']} went to {row['person_id']}, who takes none of it"
+
+
+def _drilled_into_need(before: Ledger, after: Ledger) -> Iterator[str]:
+    """A test alarm begins only where nobody in the circle needs anybody."""
+    planned = {row["id"]: row["state"] for row in before.tables["drills"]}
+    for row in after.tables["drills"]:
+        if row["state"] == "running" and planned.get(row["id"]) == "planned":
+            members = {
+                each["person_id"] for each in after.tables["members"] if each["circle_id"] == row["circle_id"]
+            }
+            for asked in before.tables["reach_outs"]:
+                stayed = next(
+                    (each for each in after.tables["reach_outs"] if each["id"] == asked["id"]), asked
+                )
+                is_live = all(each["state"] in LIVE for each in (asked, stayed))
+                if asked["person_id"] in members and is_live:
+                    yield f"test alarm {row['id']} began while reach-out {asked['id']} was live"
+
+
 def _hears(ledger: Ledger, row: Row, answer: str) -> bool:
     authors, readers = ledger.circles_of(row["about_id"]), ledger.circles_of(row["person_id"])
     return any(
@@ -90,9 +122,10 @@ def _changed_for_others(deed: Deed, before: Ledger, after: Ledger) -> Iterator[s
     for table in CHOICES:
         old, new = before.choices(table), after.choices(table)
         for key in old.keys() | new.keys():
-            goes_with_peer = table == "ladder_places" and key[1] == actor and deed.forgets
+            goes_with_peer = table in OF_PEERS and key[1] == actor and deed.forgets
             if key[0] != actor and old.get(key) != new.get(key) and not goes_with_peer:
                 yield f"{deed.actor} changed {table} of {key}: {old.get(key)} to {new.get(key)}"
+    yield from _waiting(deed, actor, before, after)
     yield from _memberships(deed, actor, before, after)
     yield from _circles(deed, actor, before, after)
     yield from _events(actor, before, after)
@@ -117,6 +150,16 @@ def _memberships(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Itera
         is_new_circle = not any(row["id"] == circle for row in before.tables["circles"])
         if not (before.may_let_in(actor, circle, person) or (is_new_circle and person == actor)):
             yield f"{deed.actor} put {person} into circle {circle}"
+
+
+def _waiting(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[str]:
+    """Who waits to be let in goes by their own will, or by that of who may decide."""
+    there = {row["id"] for row in after.tables["join_requests"]}
+    circles = {row["id"] for row in after.tables["circles"]}
+    for row in before.tables["join_requests"]:
+        is_theirs = row["person_id"] == actor or before.may_let_in(actor, row["circle_id"], row["person_id"])
+        if row["id"] not in there and not is_theirs and row["circle_id"] in circles:
+            yield f"{deed.actor} decided about {row['person_id']}, who waits for circle {row['circle_id']}"
 
 
 def _circles(deed: Deed, actor: int, before: Ledger, after: Ledger) -> Iterator[str]:

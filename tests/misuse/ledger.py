@@ -14,11 +14,14 @@ Row = dict[str, Any]
 CHOICES = {
     "people": (
         "name language country zone setup paused_until quiet_from quiet_until wake_if_asked wake_if_missed "
-        "digest_at grace_minutes rung_minutes if_silent follow_up tell_if_danger"
+        "digest_at grace_minutes rung_minutes if_silent follow_up tell_if_danger discreet silent code_word "
+        "takes_caring"
     ),
     "schedules": "rule name zone",
     "ladder_places": "rung",
     "questions": "kind about",
+    "exclusions": "peer_id",
+    "caring_refusals": "peer_id",
 }
 """What only the person themselves may change, and whose row it is: people by id, the rest by person_id."""
 
@@ -68,6 +71,16 @@ class Ledger:
             for row in self.tables["join_requests"]
         )
 
+    def takes_caring(self, reader_id: int, author_id: int) -> bool:
+        takes = {row["id"]: row["takes_caring"] for row in self.tables["people"]}
+        no = {
+            (row["person_id"], row["peer_id"])
+            for each in ("exclusions", "caring_refusals")
+            for row in self.tables[each]
+        }
+        together = self.circles_of(reader_id).keys() & self.circles_of(author_id).keys()
+        return bool(takes.get(reader_id) and together and (reader_id, author_id) not in no)
+
     def told_of(self, row: Row) -> set[int]:
         return {peer[0] for peer in json.loads(row["peers"]) if peer[2] != "later" or peer[3]}
 
@@ -87,7 +100,7 @@ def _key(table: str, row: Row) -> tuple[Any, ...]:
 
 TABLES = (
     *("people", "members", "circles", "invitations", "schedules", "ladder_places", "questions"),
-    *("check_ins", "reach_outs", "outbox", "join_requests", "drills"),
+    *("check_ins", "reach_outs", "outbox", "join_requests", "drills", "exclusions", "caring_refusals"),
 )
 
 
