@@ -19,6 +19,8 @@ _OPENING = re.compile(rf"(?<![^ ^&])(?:({_GROUP})|{_NAME}|{_LETTERS})([?*_]?)(?=
 _PIECE = re.compile(rf"~~?\d*|!{_GROUP}|({_GROUP})([?*]?)|{_NAME}([?*]?)|{_LETTERS}(\??)")
 _ALTERNATIVE = re.compile(rf"(?:{_GROUP}|[^|()]+)+")
 _SPECIAL = re.compile(r"[()?*_!&%<>~^$]")
+_NESTED = re.compile(r"[()?_!&%<>~^$]")
+_ENDING = re.compile(r"\*.*")
 _SHORTEST_BEGINNING = len("un*")
 
 
@@ -35,6 +37,9 @@ def need_of_alternatives(source: str, blocks: Mapping[str, Need], *, is_joined: 
     """For `a b|c|(d|e) f`; empty where one of them needs nothing definite."""
     if not _SPECIAL.search(source):
         return _plain_alternatives(source, is_joined)
+    if not is_joined and not _NESTED.search(source):
+        found = [_of_plain_words(words) for words in source.split("|")]
+        return frozenset(found) if all(found) else frozenset()
     words: set[str] = set()
     for alternative in _ALTERNATIVE.findall(source):
         needs = needs_of(alternative, blocks, is_joined=is_joined)
@@ -50,6 +55,16 @@ def _plain_alternatives(source: str, is_joined: bool) -> Need:
     if " " not in source:
         return frozenset(source.split("|"))
     return frozenset(max(words.split(), key=len) if " " in words else words for words in source.split("|"))
+
+
+def _of_plain_words(words: str) -> str:
+    """The longest of them, of which some may have any ending; nothing where they are too short."""
+    definite = (_ENDING.sub("*", word) for word in words.split())
+    return max(
+        (word for word in definite if len(word) >= _SHORTEST_BEGINNING or "*" not in word),
+        key=len,
+        default="",
+    )
 
 
 def _commonness(need: Need) -> tuple[int, int]:
