@@ -164,7 +164,7 @@ def _one_script(word: str, table: dict[int, int]) -> str:
 def _unstarred(word: str, starred_words: Iterable[str]) -> str:
     """Not `*word*` or `word*`, stress or a note: a star stands inside, or several at the end."""
     visible = re.sub("[*#]", "", word)
-    if word[0] in "*#" or len(visible) < 2 or visible + word[-1] == word:  # noqa: PLR2004 - s*****e
+    if word[0] in "*#" or len(visible) < 2 or visible + word[-1] == word:
         return word
     shape = re.compile(re.sub(r"[*#]+", r"\\w{1,5}", word))
     fitting = (known for known in starred_words if shape.fullmatch(known))
