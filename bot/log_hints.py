@@ -7,6 +7,7 @@ HINTS = {
     "webhook_not_reached": "Telegram cannot post to web.webhook_url: look at the proxy and the certificate.",
     "clock_wrong": "This clock is not Telegram's: set it, and have it kept (timedatectl set-ntp true).",
     "database_away": "kith check says what is wrong with the database; nothing is lost meanwhile.",
+    "roles_unsure": "PostgreSQL did not answer, or cut the connection; if it goes on, kith check says more.",
     "telegram_away": "Is this machine online? kith check says more.",
     "monitor_not_told": "operator.monitor_url did not answer; the monitor will think that Kith is gone.",
     "local_lines_wrong": "kith lines check says which of your own crisis lines are wrong.",
