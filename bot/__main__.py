@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def _of_the_bot(given: argparse.Namespace) -> int:
     match given.command:
         case "run":
+            gc.disable()  # next to nothing becomes garbage in a start; Kith.read_ahead lets it look again
             from bot.commands.run import run
 
             return await run(given.config)

@@ -101,7 +101,7 @@ def _tools(settings: Settings, clock: Clock, services: Services, bot: KithBot, d
         post=Post(bot, texts, paid=settings.delivery.allow_paid_broadcast),
         clock=clock,
         directory=directory,
-        lexicon=handlers.danger.lexicon_or_none(),
+        read_lexicon=handlers.danger.lexicon_or_none,
         snooze_steps=settings.check_ins.snooze_steps,
         default_time=settings.check_ins.default_time,
         keeping=services.retention.keeping,

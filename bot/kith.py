@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from bot.replicas import INBOX, OUTBOX, Replicas, Role
 from bot.services.services import Services
 from bot.services.time_passing import Due
 from bot.services.work import DatabaseAwayError
+from bot.texts import read_texts
 from bot.transport.context import Context, KithApplication, Tools
 from bot.transport.dispatcher import Dispatcher
 from bot.transport.eraser import Eraser
@@ -29,6 +31,7 @@ from bot.transport.sender import Sender
 from bot.transport.telegram_clock import TelegramClock
 from bot.transport.watchers import OutsideMonitor, Systemd
 from bot.web import readiness_of, web_beside
+from handlers.danger import lexicon_or_none
 from storage.database import Database
 
 _log = logging.getLogger(__name__)
@@ -84,10 +87,21 @@ class Kith:
         listening = web_beside(self.settings, self.receiver, self.services.vitals, self.readiness)
         async with self.nursery, listening:
             self.nursery.spawn(self.replicas.run(), "receiver_and_sender")
+            self.nursery.spawn(self.read_ahead(), "read_ahead")
             if await meet(self.application, stop):
                 await self._work(stop)
         await self._give_back()
         await self.close()
+
+    async def read_ahead(self) -> None:
+        """What would take half of a start, while Telegram is waited for; who needs it sooner waits for it.
+        All that is there by then stays: looking for garbage in it would hold up everybody now and then."""
+        try:
+            await asyncio.to_thread(lexicon_or_none)
+            await asyncio.to_thread(read_texts)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     async def _work(self, stop: asyncio.Event) -> None:
         await self.application.start()

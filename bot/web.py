@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from bot.config import Settings
 from bot.services.vitals import Vitals
-from bot.serving import serve
 from bot.transport.readiness import Patience, Readiness
 from bot.transport.receiver import Receiver
 from bot.transport.telegram_clock import TelegramClock
-from bot.transport.web import Doors, Network, Web
 from bot.transport.webhook import Hook
 
 
@@ -30,6 +28,10 @@ async def web_beside(
     if not wanted.port:
         yield
         return
+    # Imported here: most have no web server, and it would hold up their start.
+    from bot.serving import serve
+    from bot.transport.web import Doors, Web
+
     doors = Doors(_ranges(wanted.webhook_sources), _ranges(wanted.proxies))
     web = Web(receiver, vitals, readiness, doors)
     async with AsyncExitStack() as stack:
@@ -63,5 +65,5 @@ def readiness_of(
     return Readiness(receiver, vitals, patience, telegram_clock)
 
 
-def _ranges(written: Sequence[str]) -> Sequence[Network]:
+def _ranges(written: Sequence[str]) -> Sequence[IPv4Network | IPv6Network]:
     return [ip_network(each) for each in written]

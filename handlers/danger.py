@@ -6,6 +6,7 @@ Only showing is decided here. Nobody is told, unless the person chose that befor
 from __future__ import annotations
 
 import logging
+from functools import cache
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -102,6 +103,7 @@ async def _met(update: Update, context: Context) -> Person | None:
     return found if found is not None and found.unreachable_since is None else None
 
 
+@cache
 def lexicon_or_none() -> Lexicon | None:
     """Without it buttons and commands help as ever, and words get the card whatever they say."""
     try:

@@ -35,4 +35,5 @@ heartbeat = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("zone_data", String(64)),  # which zone database what is to come was reckoned by
 )

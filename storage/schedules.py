@@ -87,10 +87,11 @@ async def due_and_still_asked(tx: AsyncConnection, now: datetime) -> list[Schedu
     return [_schedule(row) for row in rows]
 
 
-async def to_come(tx: AsyncConnection, now: datetime) -> list[tuple[Schedule, str | None]]:
-    """Every schedule with a moment ahead, and its owner's zone: read once, at a start."""
-    query = select(schedules, people.c.zone.label("own_zone")).join(people).where(schedules.c.next_at > now)
-    return [(_schedule(row), row.own_zone) for row in await tx.execute(query)]
+async def after(tx: AsyncConnection, id_: int, limit: int) -> list[tuple[Schedule, str | None]]:
+    """The schedules that come after this one by their ids, and their owners' zones: all, a few at a time."""
+    query = select(schedules, people.c.zone.label("own_zone")).join(people).where(schedules.c.id > id_)
+    rows = await tx.execute(query.order_by(schedules.c.id).limit(limit))
+    return [(_schedule(row), row.own_zone) for row in rows]
 
 
 async def next_unanswered(tx: AsyncConnection, person_id: int, until: datetime) -> Schedule | None:

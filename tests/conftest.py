@@ -1,7 +1,7 @@
 """What every story stands on."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,8 @@ import pytest
 
 from bot.knowledge.lexicon import load_lexicon
 from bot.transport.pacer import Pacer
+from storage import sqlite_driver
+from tests.databases import PRAGMAS_IN_LIFE
 from tests.world import World, new_world
 
 
@@ -18,6 +20,14 @@ def _what_never_changes_is_not_searched_for_garbage() -> None:
     load_lexicon()
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_power_fails() -> Iterator[None]:
+    """No test waits until what it wrote is on the disk; killed processes lose nothing by it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sqlite_driver, "_PRAGMAS", (*PRAGMAS_IN_LIFE, "synchronous = OFF"))
+        yield
 
 
 @pytest.fixture

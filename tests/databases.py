@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage import sqlite_driver
 from storage.database import Database, async_url
 from storage.encryption import Cipher
 from storage.migrate import upgrade
@@ -39,6 +40,8 @@ __all__ = [
     "postgres_url",
 ]
 
+PRAGMAS_IN_LIFE = sqlite_driver._PRAGMAS
+"""In tests nothing waits for the disk: tests/conftest.py."""
 KEY = Fernet.generate_key().decode()
 CIPHER = Cipher((KEY,))
 BOTH = ("sqlite", "postgresql")

@@ -21,6 +21,7 @@ from bot.app import Kith, build_kith
 from bot.clock import MovableClock
 from bot.config import load
 from bot.domain.pacing import Limits
+from bot.knowledge.zones import zone_data
 from bot.nursery import Nursery
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
@@ -81,8 +82,7 @@ class World:
     async def begin(self) -> None:
         await upgrade(self.kith.database)
         await self.kith.take_back()
-        await self.kith.services.schedules.follow_zone_data()
-        await self.kith.services.in_groups.schedules.follow_zone_data()
+        await self.kith.services.time_passing.follow_zone_data(zone_data())
         await self.kith.application.initialize()
         await self.kith.tick()  # as in life, where the first one comes before Telegram has answered
         await self.kith.receiver.catch_up()

@@ -14,6 +14,7 @@ from bot.app import Kith, build_kith, stops
 from bot.clock import system_clock
 from bot.commands import complain, settings_or_none
 from bot.config import Settings
+from bot.knowledge.zones import zone_data
 from bot.nursery import Nursery
 from bot.troubles import DATABASE_TROUBLES, told
 from bot.web import WebPortError
@@ -72,5 +73,4 @@ async def _open(kith: Kith) -> None:
     await upgrade(kith.database)
     await check_key(kith.database)
     await kith.replicas.enter(kith.take_back)
-    await kith.services.schedules.follow_zone_data()
-    await kith.services.in_groups.schedules.follow_zone_data()
+    await kith.services.time_passing.follow_zone_data(zone_data())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from bot.domain.screening_letters import PLAIN, capped
@@ -49,9 +50,17 @@ class Language:
     must_not_match: tuple[tuple[Rule, str], ...]
 
 
-@cache
+_loading = Lock()
+
+
 def load_lexicon() -> Lexicon:
-    """Raises LexiconError or PhraseError."""
+    """Read once, by whoever asks first; others wait for it. Raises LexiconError or PhraseError."""
+    with _loading:
+        return _lexicon()
+
+
+@cache
+def _lexicon() -> Lexicon:
     return lexicon_of(load_languages())
 
 

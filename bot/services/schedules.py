@@ -22,6 +22,8 @@ from storage.schedules import Schedule
 _log = logging.getLogger(__name__)
 
 MOST_SCHEDULES = 12
+BATCH = 500
+"""So many schedules are looked at in one transaction where all are looked at."""
 UNREADABLE = (RuleError, ValueError, ZoneInfoNotFoundError)
 """What one schedule's row can be; a zone's name may be gone from a newer zone database."""
 
@@ -215,13 +217,21 @@ class Schedules:
     async def follow_zone_data(self) -> None:
         """For a start: the zone database may be a newer one. What is to come moves with it, what was never
         does; a moment that lies behind us by the new one has not been asked yet, so it is due now."""
-        async with self._work.transaction() as tx:
-            for each, own_zone in await schedules.to_come(tx, self._work.now):
-                if each.wall is None or each.next_at is None:
-                    continue
-                shown = datetime.fromisoformat(each.wall)
-                zone = ZoneInfo(each.zone_name or own_zone or "UTC")
-                await self._move(tx, each, local_to_utc(shown.date(), shown.time(), zone))
+        seen = 0
+        while True:
+            async with self._work.transaction() as tx:
+                some = await schedules.after(tx, seen, BATCH)
+                for each, own_zone in some:
+                    await self._follow_zone_data(tx, each, own_zone)
+            if not some:
+                return
+            seen = some[-1][0].id
+
+    async def _follow_zone_data(self, tx: AsyncConnection, each: Schedule, own_zone: str | None) -> None:
+        if each.wall is not None and each.next_at is not None and each.next_at > self._work.now:
+            shown = datetime.fromisoformat(each.wall)
+            zone = ZoneInfo(each.zone_name or own_zone or "UTC")
+            await self._move(tx, each, local_to_utc(shown.date(), shown.time(), zone))
 
     async def _theirs(self, tx: AsyncConnection, person_id: int, schedule_id: int) -> Schedule | None:
         found = await schedules.by_id(tx, schedule_id)

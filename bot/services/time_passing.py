@@ -66,6 +66,7 @@ class TimePassing:
         self._reach_outs = watched.reach_outs
         self._schedules = watched.schedules
         self._rounds = watched.in_groups.rounds
+        self._round_schedules = watched.in_groups.schedules
         # In this order, by what a tick may find due, with the table that is told where one fails.
         self._while_heard: dict[str, tuple[str, Callable[[], Awaitable[object]]]] = {
             "check_ins": ("check_ins", partial(self._steps, "check_in", self._check_ins)),
@@ -73,7 +74,7 @@ class TimePassing:
             "rounds": ("rounds", partial(self._steps, "rounds", self._rounds)),
             "round_schedules": (
                 "round_schedules",
-                partial(watched.in_groups.schedules.begin_due, BATCH),
+                partial(self._round_schedules.begin_due, BATCH),
             ),
             "kept": ("kept_for_later", partial(self._steps, "kept_for_later", watched.ordinary)),
             "meetups": ("meetups", partial(self._steps, "meetups", watched.in_groups.meetups)),
@@ -127,6 +128,17 @@ class TimePassing:
         if away:
             _log.warning("was_away", extra={"seconds": int((now - (last or now)).total_seconds())})
         return away
+
+    async def follow_zone_data(self, zone_data: str) -> None:
+        """For a start. `zone_data` says which zone database this machine has; only where it is not the one
+        that was reckoned by, all schedules are looked at. Cut off, it begins anew at the next start."""
+        async with self._work.reading() as tx:
+            if await heartbeat.zone_data(tx) == zone_data:
+                return
+        await self._schedules.follow_zone_data()
+        await self._round_schedules.follow_zone_data()
+        async with self._work.quiet_transaction() as tx:
+            await heartbeat.reckon_by(tx, zone_data)
 
     async def clock_will_move(self, by: timedelta) -> None:
         """Somebody is about to move the injected clock on purpose; nobody will have been away."""

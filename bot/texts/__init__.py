@@ -3,6 +3,6 @@
 Imports the standard library, Fluent, Babel and bot.domain; knows neither Telegram nor the database.
 """
 
-from bot.texts.rendering import LANGUAGES, Reader, Texts
+from bot.texts.rendering import LANGUAGES, Reader, Texts, read_texts
 
-__all__ = ["LANGUAGES", "Reader", "Texts"]
+__all__ = ["LANGUAGES", "Reader", "Texts", "read_texts"]

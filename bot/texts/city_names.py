@@ -3,12 +3,12 @@
 from datetime import tzinfo
 from functools import cache
 
-from babel import Locale
-
 
 @cache
 def city_name(zone_name: str, language: str) -> str:
     """In the reader's language where CLDR has the name; else as the zone itself is called."""
+    from babel import Locale  # here, for it would hold up the start
+
     known = Locale.parse(language).time_zones.get(zone_name, {})
     return str(known.get("city") or zone_name.rpartition("/")[2].replace("_", " "))
 

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, tzinfo
 
-from babel.dates import format_date
-
 from bot.domain.screen import Text, text
 
 _DATES = {"en": ("EEEE, d MMMM", "EEEE, d MMMM y"), "es": ("EEEE d 'de' MMMM", "EEEE d 'de' MMMM 'de' y")}
@@ -34,7 +32,7 @@ def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
     """
     language = language if language in _DATES else "en"
     today = now.astimezone(zone).date()
-    weekday = format_date(day, "EEEE", locale=language)
+    weekday = _worded(day, "EEEE", language)
     match (day - today).days:
         case 0:
             return text("day-today")
@@ -51,4 +49,10 @@ def describe_day(day: date, zone: tzinfo, language: str, now: datetime) -> Text:
 def _in_full(day: date, language: str, today: date) -> str:
     language = language if language in _DATES else "en"
     within_year, in_full = _DATES[language]
-    return format_date(day, within_year if day.year == today.year else in_full, locale=language)
+    return _worded(day, within_year if day.year == today.year else in_full, language)
+
+
+def _worded(day: date, form: str, language: str) -> str:
+    from babel.dates import format_date  # here, for it would hold up the start
+
+    return format_date(day, form, locale=language)

@@ -8,28 +8,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache
 from html import escape, unescape
-from importlib import resources
-
-from fluent.runtime import FluentBundle, FluentResource, resolver
-from fluent.syntax.ast import Junk
+from typing import TYPE_CHECKING
 
 from bot.domain.screen import Lasting, Text, Value
 from bot.texts import local_time
 from bot.texts.city_names import city_of
+from bot.texts.text_error import TextError
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("en", "es")
 """The first one steps in where another cannot be had."""
 
-# Fluent turns an argument of more than 2,500 characters into "{???}", lest texts swell. Somebody's escaped
-# words may be longer, and so may a whole crisis card within a message; Telegram's own limit is enough.
-resolver.MAX_PART_LENGTH = 50_000
-
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _log = logging.getLogger(__name__)
-
-
-class TextError(Exception):
-    """A Fluent file that cannot be read, or a text that lacks an argument; names the language and the id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +99,15 @@ class Texts:
                 return value
 
 
+def read_texts() -> None:
+    """Every language; else each is read when somebody first speaks it, which takes a while."""
+    for language in LANGUAGES:
+        _bundle(language)
+
+
 @cache
 def _bundle(language: str) -> FluentBundle:
-    """Read when somebody speaks it: at start that would cost more than all else together."""
-    bundle = FluentBundle([language], use_isolating=False)
-    folder = resources.files(__package__) / language
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".ftl"):
-            _add(bundle, language, file.name, file.read_text(encoding="utf-8"))
-    return bundle
+    # Imported when it is read: Fluent, with all that it brings along, would hold up the start.
+    from bot.texts.bundles import read_bundle
 
-
-def _add(bundle: FluentBundle, language: str, name: str, content: str) -> None:
-    """Fluent itself skips a broken entry, and a second one of the same id, in silence."""
-    resource = FluentResource(content)
-    for entry in resource.body:
-        if isinstance(entry, Junk):
-            raise TextError(
-                f"{language}/{name}: cannot be read near: {(entry.content or '?').splitlines()[0]}"
-            )
-        if (id_ := getattr(entry, "id", None)) is not None and bundle.has_message(id_.name):
-            raise TextError(f"{language}/{name}: {id_.name} stands twice")
-    bundle.add_resource(resource)
+    return read_bundle(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any, cast
@@ -37,13 +38,17 @@ class Tools:
     post: Post
     clock: Clock
     directory: Directory
-    lexicon: Lexicon | None
-    """None: it could not be read."""
+    read_lexicon: Callable[[], Lexicon | None]
     snooze_steps: tuple[timedelta, ...]
     default_time: time
     keeping: Keeping
     scorer: Scorer | None = None
     """A model may be given here; none is shipped. See docs/crisis-protocol.md."""
+
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """Whoever asks while it is still being read waits. None: it could not be read."""
+        return self.read_lexicon()
 
 
 _HELP = frozenset({"help", "help_now", "card", "card_country"})

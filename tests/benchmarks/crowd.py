@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,13 +17,14 @@ from sqlalchemy.engine import make_url
 
 from bot.domain.schedule import EveryNthDay, Rule
 from bot.domain.schedule_rrule import to_rrule
+from bot.knowledge.zones import zone_data
+from storage import heartbeat
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.migrate import upgrade
+from tests.benchmarks.nine import NINE
 
 KEY = Fernet.generate_key().decode()
-NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-"""A Monday in Lisbon, whose clock shows the same."""
 DUE_AT_ONCE = 10
 """Every tenth person is asked in the same minute; the others in the hours after it."""
 
@@ -80,7 +81,7 @@ def _schedules(count: int) -> Iterator[dict[str, Any]]:
     for id_ in range(1, count + 1):
         place = (id_ - 1) % DUE_AT_ONCE
         due = NINE if place == 0 else NINE + timedelta(hours=1, seconds=id_ % 36_000)
-        yield {"id": id_, "person_id": id_, "rule": _RULE, "next_at": due}
+        yield {"id": id_, "person_id": id_, "rule": _RULE, "next_at": due, "wall": f"{due:%Y-%m-%dT%H:%M}"}
 
 
 def _fill_sqlite(file: Path, people: int) -> None:
@@ -114,8 +115,12 @@ async def _fill_postgres(url: str, people: int) -> None:
 
 
 async def _migrate(url: str) -> None:
+    """Kith was here before, and heard Telegram."""
     database = Database(url, Cipher((KEY,)))
     await upgrade(database)
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NINE - timedelta(hours=1))
+        await heartbeat.reckon_by(tx, zone_data())
     await database.close()
 
 

@@ -48,11 +48,12 @@ async def _run(kind: str, people: int, folder: Path) -> Row:
     async with crowd(kind, people, folder / "again", SERVER) as made:
         began = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.benchmarks.people_probe", env=environment(made.url), stdout=-1
+            sys.executable, "-m", "tests.benchmarks.probe", env=environment(made.url), stdout=-1
         )
         assert process.stdout
         await process.stdout.readline()
         started = time.perf_counter() - began
+        await process.stdout.readline()
         found = json.loads(await process.stdout.readline())
         await process.wait()
         assert found["asked"] == made.due

@@ -17,7 +17,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.engine import make_url
 
 from storage.encryption import Cipher
-from tests.benchmarks.crowd import DUE_AT_ONCE, KEY, NINE
+from tests.benchmarks.crowd import DUE_AT_ONCE, KEY
+from tests.benchmarks.nine import NINE
 from tests.benchmarks.people_probe import BATCH, resident
 
 _SCREEN = '{"text": {"id": "prompt", "args": {"due": {"moment": "2026-03-02T09:00:00+00:00"}}}, "rows": []}'

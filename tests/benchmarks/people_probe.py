@@ -1,12 +1,11 @@
 """One Kith in a process of its own: how long it takes to be ready, what it holds, what a tick costs it.
 
-Prints `ready` when it is, then its figures as JSON. Its settings come from the environment;
-with the argument `ready` that is all it does.
+Prints `ready` when it is, `read ahead` when nobody would have to wait for what is read beside that, and its
+figures as JSON. Its settings come from the environment; with the argument `ready` there are no figures.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 import time
@@ -17,10 +16,11 @@ from statistics import median
 from bot.app import Kith, build_kith
 from bot.clock import MovableClock
 from bot.config import load
+from bot.knowledge.zones import zone_data
 from bot.nursery import Nursery
 from storage.key_check import check_key
 from storage.migrate import upgrade
-from tests.benchmarks.crowd import NINE
+from tests.benchmarks.nine import NINE
 
 IDLE_TICKS = 200
 BATCH = 200
@@ -31,8 +31,11 @@ async def probe() -> None:
     kith = build_kith(load(None), clock, Nursery())
     await upgrade(kith.database)
     await check_key(kith.database)
-    await kith.take_back()
+    await kith.replicas.enter(kith.take_back)
+    await kith.services.time_passing.follow_zone_data(zone_data())
     _say("ready")
+    await kith.read_ahead()
+    _say("read ahead")
     if sys.argv[1:] != ["ready"]:
         await _figures(kith, clock)
     await kith.close()
@@ -74,7 +77,3 @@ def resident() -> float:
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    asyncio.run(probe())

@@ -29,7 +29,8 @@ from bot.wires import Wires
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.tables import check_ins
-from tests.benchmarks.crowd import KEY, NINE, crowd
+from tests.benchmarks.crowd import KEY, crowd
+from tests.benchmarks.nine import NINE
 from tests.benchmarks.report import Aim, Report, median
 
 SHORT, LONG = 300, 3_000
@@ -148,6 +149,7 @@ async def _kith(folder: Path, url: str, presses: int) -> float:
     async with Nursery() as nursery:
         kith = build_kith(load(None, environ), MovableClock(lambda: NINE), nursery, Wires(telegram, telegram))
         await kith.application.initialize()
+        await kith.read_ahead()
         await kith.receiver.catch_up()
         telegram.updates = _presses(presses)
         began = time.perf_counter()

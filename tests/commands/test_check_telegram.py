@@ -148,4 +148,4 @@ async def test_what_botfather_has_to_change_is_a_hint(telegram: Telegram, checke
 
 
 def beat(file: Path, at: datetime) -> None:
-    change(file, f"INSERT INTO heartbeat VALUES (1, '{at:%Y-%m-%d %H:%M:%S.%f}')")  # noqa: S608 - our own
+    change(file, f"INSERT INTO heartbeat (id, at) VALUES (1, '{at:%Y-%m-%d %H:%M:%S.%f}')")  # noqa: S608 - our own

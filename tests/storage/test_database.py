@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from storage import heartbeat, people
+from storage import heartbeat, people, sqlite_driver
 from storage.database import Database, DatabaseAwayError, async_url
 from storage.tables import metadata
-from tests.databases import CIPHER, ON_POSTGRESQL, ON_SQLITE
+from tests.databases import CIPHER, ON_POSTGRESQL, ON_SQLITE, PRAGMAS_IN_LIFE
 from tests.storage.rows import NOW, person
 
 IN_LISBON_SUMMER = timezone(timedelta(hours=1))
@@ -107,8 +107,9 @@ async def test_a_person_who_comes_after_one_who_was_forgotten_is_somebody_else(d
 
 @ON_SQLITE
 async def test_sqlite_is_set_so_that_a_commit_survives_a_power_cut(
-    database: Database, other_database: Database
+    database: Database, other_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sqlite_driver, "_PRAGMAS", PRAGMAS_IN_LIFE)
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     for each in (database, other_database):
         async with each.transaction() as tx:

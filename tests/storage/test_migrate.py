@@ -36,7 +36,7 @@ async def test_a_database_without_tables_is_empty_and_is_filled(empty_database: 
 
 
 async def test_upgrading_a_current_database_changes_nothing(database: Database) -> None:
-    await run(database, "INSERT INTO heartbeat VALUES (1, '2026-01-01 00:00:00')")
+    await run(database, "INSERT INTO heartbeat (id, at) VALUES (1, '2026-01-01 00:00:00')")
 
     await migrate.upgrade(database)
 

@@ -64,6 +64,7 @@ URGENT = Take(limit=10, span=SPAN, first=Lane.ANSWER, last=Lane.URGENT)
 LOOKUPS = {
     "schedules due": Lookup(lambda tx: schedules.due(tx, NOW, 10), {"ix_schedules_next_at"}, True),
     "schedules of a person": Lookup(lambda tx: schedules.of_person(tx, 1), {"ix_schedules_person_id"}),
+    "all schedules, a few at a time": Lookup(lambda tx: schedules.after(tx, 1, 10), {"pk_schedules"}, True),
     "check-ins due": Lookup(lambda tx: check_ins.due(tx, NOW, 10), {"ix_check_ins_next_step_at"}, True),
     "check-ins to answer": Lookup(
         lambda tx: check_ins.answerable_of(tx, 1), {"ix_check_ins_person_id_due_at"}
@@ -252,6 +253,8 @@ async def plan_of(tx: AsyncConnection, statement: str, parameters: Any) -> str:
 
 def named(index: str, database: Database) -> str:
     """SQLite gives the index of a unique constraint a name of its own."""
+    if database.is_sqlite and index.startswith("pk_"):
+        return "INTEGER PRIMARY KEY"
     if database.is_sqlite and index in CONSTRAINTS:
         return f"sqlite_autoindex_{CONSTRAINTS[index]}_"
     return index

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 import aiosqlite.core
 import pytest
 
-import storage.sqlite_driver
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from tests.world import World, new_world
@@ -93,8 +92,7 @@ ANA, BEN, CLEO, DAN, EVA = CIRCLE
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, unpaced: None) -> None:
-    """Each statement runs where it is asked for, and no power fails: handing it to SQLite's thread and
-    waiting for the disk take most of a year's time."""
+    """Each statement runs where it is asked for: SQLite's thread would take most of a year's time."""
 
     async def execute(_: Any, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return function(*args, **kwargs)
@@ -105,9 +103,6 @@ def quick(monkeypatch: pytest.MonkeyPatch, unpaced: None) -> None:
 
     monkeypatch.setattr(aiosqlite.core.Connection, "_execute", execute)
     monkeypatch.setattr(aiosqlite.core.Connection, "_connect", connect)
-    monkeypatch.setattr(
-        storage.sqlite_driver, "_PRAGMAS", (*storage.sqlite_driver._PRAGMAS, "synchronous = OFF")
-    )
 
 
 def owed(person: Person, until: datetime) -> Iterator[datetime]:

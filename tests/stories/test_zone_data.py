@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.knowledge.zones import zone_data
 from bot.sandbox.phone import Phone
+from tests.stories.test_cost import counted
 from tests.world import World
 
 
@@ -83,3 +85,17 @@ async def test_what_was_left_out_or_answered_early_stays_so(world: World, law: P
     await world.passes(hours=27)
 
     assert asked_at(ana) == asked_at(ben) == ["03 10:00"]
+
+
+async def test_with_the_same_zone_database_a_start_looks_at_nobodys_schedules(world: World) -> None:
+    [ana] = await world.quiet_circle("Ana")
+    await is_asked_at(world, ana, "every day 9:00")
+    await world.restarts()
+
+    with counted(world) as by_the_same:
+        await world.kith.services.time_passing.follow_zone_data(zone_data())
+    with counted(world) as by_another:
+        await world.kith.services.time_passing.follow_zone_data("another")
+
+    assert len(by_the_same) == 1
+    assert any("FROM schedules" in statement for statement in by_another)
