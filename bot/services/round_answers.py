@@ -69,6 +69,19 @@ class RoundAnswers:
         await self._work.say(tx, letters)
         return True
 
+    async def call_off(self, tx: AsyncConnection, before: RoundAnswer) -> None:
+        """Whoever asked answers something else now: nobody needs to get in touch because of it."""
+        own = await self._own_in(tx, before.person_id, before.round_id)
+        if own is None or before.choice not in NEEDS_SOMEBODY:
+            return
+        was = replace(own, answer=before)
+        peer = await people.by_id(tx, before.told_id) if before.told_id is not None else None
+        if before.heard_by is Hearers.GROUP:
+            await self._work.say(tx, [replace(_in_group(was, None), screen=screens.asks_no_more(own.name))])
+        elif before.heard_by is Hearers.ONE and peer is not None:
+            look = screens.asks_no_more(await self._name_for(tx, own, peer))
+            await self._work.say(tx, [_to_one(before, own.person, peer, look)])
+
     async def comes_back(self, person_id: int, round_id: int) -> bool:
         """By the start link, to the answer given in the group. False: none was given."""
         async with self._work.transaction() as tx:

@@ -75,6 +75,10 @@ def asks_one(name: str, answer: RoundAnswer, taker: str | None) -> Screen:
     return _asks("round-asks-one", name, answer, taker)
 
 
+def asks_no_more(name: str) -> Screen:
+    return Screen(text("round-asks-over", name=name))
+
+
 def answer_words(choice: Choice) -> Text:
     return text(f"answered-{choice.value.replace('_', '-')}")
 

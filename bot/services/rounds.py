@@ -96,6 +96,8 @@ class Rounds:
                 return NotTaken.OVER
             await groups.take_part(tx, replace(member, group_id=group.id), self._work.now)
             kept = given if given == before else await rounds.keep(tx, given)
+            if before is not None and kept != before:
+                await self._answers.call_off(tx, before)
             if kept != before:
                 await self._work.say(tx, await round_letters.as_it_is(tx, group, round_))
             in_private = await self._answers.ask_in_private(tx, group, kept) if choice in PRIVATE else None

@@ -195,6 +195,21 @@ async def test_this_group_reads_who_asks_and_the_first_to_take_it_has_it(world: 
     assert ana.last.text == "Fay has seen this and will get in touch with you."
 
 
+async def test_whoever_answers_something_else_asks_nobody_any_more(world: World) -> None:
+    ana, _ = await world.quiet_circle("Ana", "Ben")
+    eva, fay = await newcomers(world, "Eva", "Fay")
+    group = await group_in_a_round(world, eva, fay, ana)
+    await taps(world, ana.at(group), "Please reach out")
+    await world.taps(ana, "This group")
+    await world.passes(seconds=5)
+    asked = eva.at(group).last
+
+    await taps(world, ana.at(group), "I'm okay")
+    await world.passes(seconds=5)
+
+    assert (asked.text, asked.labels) == ("Ana asked for somebody. That is over.", [])
+
+
 async def test_one_person_alone_hears(world: World) -> None:
     ana, ben, cleo = await world.quiet_circle("Ana", "Ben", "Cleo")
     [eva] = await newcomers(world, "Eva")

@@ -29,6 +29,7 @@ round-asks-group = { $name } asks that somebody of you reaches out.
 round-asks-one = { $name } asks you to reach out, and chose you alone for it.
 round-low-one = { $name } is not feeling great, and wanted you to know. There is no alarm; a kind word may help.
 round-asks-taken = { $name } asked for somebody. { $peer } gets in touch.
+round-asks-over = { $name } asked for somebody. That is over.
 button-pass = Pass
 button-show-answer = Show my answer
 button-add-words = Add words

@@ -29,6 +29,7 @@ round-asks-group = { $name } pide que alguien del grupo se ponga en contacto.
 round-asks-one = { $name } te pide que te pongas en contacto, y te ha elegido solo a ti.
 round-low-one = { $name } no se encuentra muy bien, y quería que lo supieras. No hay ninguna alarma; una palabra amable puede ayudar.
 round-asks-taken = { $name } pidió a alguien. { $peer } se pone en contacto.
+round-asks-over = { $name } pidió a alguien. Ya no hace falta.
 button-pass = Paso
 button-show-answer = Mostrar mi respuesta
 button-add-words = Añadir palabras
