@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from bot.backups import LOOK_EVERY, Backups, plan_of
 from bot.clock import Clock
 from bot.config import Settings
 from bot.nursery import Nursery
@@ -191,4 +192,17 @@ class Kith:
 
         jobs.run_repeating(tick, TICK, first=0, job_kwargs=_JOB)
         jobs.run_repeating(erase, TICK, first=0, job_kwargs=_JOB)
+        if plan := plan_of(self.settings):
+            backups = Backups(
+                plan,
+                self.database,
+                self.settings.storage.backup_passphrase.get_secret_value(),
+                self.clock,
+                self.services.operator.backup_failed,
+            )
+
+            async def back_up(_: Context) -> None:
+                await backups.make_if_due()
+
+            jobs.run_repeating(back_up, LOOK_EVERY, first=30, job_kwargs=_JOB)
         jobs.run_repeating(prune, PRUNE_EVERY, first=60, job_kwargs=_JOB)

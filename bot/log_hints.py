@@ -10,6 +10,7 @@ HINTS = {
     "roles_unsure": "PostgreSQL did not answer, or cut the connection; if it goes on, kith check says more.",
     "telegram_away": "Is this machine online? kith check says more.",
     "monitor_not_told": "operator.monitor_url did not answer; the monitor will think that Kith is gone.",
+    "backup_failed": "No backup was made: kith check says why.",
     "local_lines_wrong": "kith lines check says which of your own crisis lines are wrong.",
 }
 """By event; each stands under "do" in the log."""

@@ -38,6 +38,12 @@ clock_ahead = Gauge(
 roles = Gauge("kith_role", "1 where this replica is the receiver, the sender.", ["role"], registry=_registry)
 
 
+backup_made = Gauge(
+    "kith_backup_timestamp_seconds", "When the newest backup by itself was made; 0: none.", registry=_registry
+)
+backup_failures = Counter("kith_backup_failures", "Backups that could not be made.", registry=_registry)
+
+
 def moved(before: ReachOut, after: ReachOut, now: datetime) -> None:
     if after.state is State.CLAIMED and before.state is not State.CLAIMED:
         claim_seconds.observe((now - after.opened_at).total_seconds())

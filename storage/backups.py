@@ -6,11 +6,14 @@ that none can be missing, doubled or out of order; the last one holds the count 
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
 import zlib
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,7 +62,7 @@ async def write_backup(
     """
     _must_be_new(file)
     salt = base64.b64encode(os.urandom(16)).decode() if passphrase else ""
-    seal = _cipher_of(passphrase, salt) if passphrase else cipher
+    seal = await asyncio.to_thread(_cipher_of, passphrase, salt) if passphrase else cipher
     new = file.with_name(f"{file.name}.part")
     try:
         with _private(new) as out:
@@ -68,18 +71,29 @@ async def write_backup(
                 sums = Sums()
                 number = 0
                 async for batch in batches(tx, progress):
-                    sums.add(batch)
-                    out.write(_line(seal, number, {"table": batch.table, "rows": batch.rows}))
+                    out.write(await asyncio.to_thread(_sealed, seal, number, batch, sums))
                     number += 1
                 out.write(_line(seal, number, {"sums": sums.to_json()}))
             out.flush()
-            os.fsync(out.fileno())
+            await asyncio.to_thread(os.fsync, out.fileno())
         new.rename(file)
     except OSError as error:
         raise BackupError(f"{file} cannot be written ({error.strerror})") from None
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
     return sums.rows
+
+
+async def verify_backup(cipher: Cipher, file: Path, passphrase: str = "") -> int:
+    """Reads all of it, as a restore would; gives the number of rows. Raises BackupError."""
+
+    def read_all() -> int:
+        with _opened(file) as (header, lines):
+            seal = _cipher_of(passphrase, header.salt) if header.salt else cipher
+            return sum(len(batch.rows) for batch in _whole(seal, file, lines))
+
+    return await asyncio.to_thread(read_all)
 
 
 async def restore_backup(
@@ -95,35 +109,42 @@ async def restore_backup(
     """
     if await state(database) is not DatabaseState.EMPTY:
         raise BackupError("there is something in this database; name an empty one in storage.url")
-    header, lines = _opened(file)
-    if header.revision not in revisions():
-        raise BackupError(
-            f"{file} was made by a newer Kith (revision {header.revision}); restore it with that one"
-        )
-    seal = _cipher_of(passphrase, header.salt) if header.salt else cipher
-    async with database.migration() as tx:
-        await upgrade_to(tx, header.revision)
-        sums = await _read_in(tx, seal, file, lines, progress)
-        await _forget_what_waited(tx)
+    with _opened(file) as (header, lines):
+        if header.revision not in revisions():
+            raise BackupError(
+                f"{file} was made by a newer Kith (revision {header.revision}); restore it with that one"
+            )
+        seal = _cipher_of(passphrase, header.salt) if header.salt else cipher
+        async with database.migration() as tx:
+            await upgrade_to(tx, header.revision)
+            rows = await _read_in(tx, _whole(seal, file, lines), progress)
+            await _forget_what_waited(tx)
     await upgrade(database)
-    return sums.rows
+    return rows
 
 
-async def _read_in(
-    tx: AsyncConnection, seal: Cipher, file: Path, lines: Iterator[str], progress: Progress
-) -> Sums:
-    writer, sums = Writer(tx, await tables_of(tx)), Sums()
+async def _read_in(tx: AsyncConnection, content: Iterator[Batch], progress: Progress) -> int:
+    writer, moved = Writer(tx, await tables_of(tx)), Counter[str]()
+    for batch in content:
+        await writer.write(batch)
+        moved[batch.table] += len(batch.rows)
+        progress(batch.table, moved[batch.table], moved[batch.table])
+    await writer.number_on()
+    return moved.total()
+
+
+def _whole(seal: Cipher, file: Path, lines: Iterator[str]) -> Iterator[Batch]:
+    """Every batch; raises BackupError, at the latest behind the last, where anything is not as written."""
+    sums = Sums()
     for number, line in enumerate(lines):
         piece = _read(seal, file, number, line)
         if "sums" in piece:
             if piece["sums"] != sums.to_json():
                 raise BackupError(f"{file} is damaged: what was read does not add up")
-            await writer.number_on()
-            return sums
+            return
         batch = Batch(piece["table"], piece["rows"])
-        await writer.write(batch)
         sums.add(batch)
-        progress(batch.table, sums.of[batch.table].rows, sums.of[batch.table].rows)
+        yield batch
     raise BackupError(f"{file} is not whole: its end is missing")
 
 
@@ -143,6 +164,12 @@ def _private(file: Path) -> Any:
     return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii")
 
 
+def _sealed(seal: Cipher, number: int, batch: Batch, sums: Sums) -> str:
+    """In a thread of its own: much arithmetic, while somebody may be waiting for an alarm."""
+    sums.add(batch)
+    return _line(seal, number, {"table": batch.table, "rows": batch.rows})
+
+
 def _line(seal: Cipher, number: int, piece: dict[str, Any]) -> str:
     packed = zlib.compress(json.dumps(piece | {"number": number}).encode())
     return seal.encrypt(base64.b64encode(packed).decode()) + "\n"
@@ -160,15 +187,24 @@ def _read(seal: Cipher, file: Path, number: int, line: str) -> dict[str, Any]:
     return piece
 
 
-def _opened(file: Path) -> tuple[Header, Iterator[str]]:
+@contextmanager
+def _opened(file: Path) -> Iterator[tuple[Header, Iterator[str]]]:
+    """Its first line, and the others one by one: a large backup need not fit into memory."""
     try:
-        lines = iter(file.read_text(encoding="ascii").splitlines())
+        with file.open(encoding="ascii") as opened:
+            yield _header(file, opened), opened
+    except UnicodeDecodeError:
+        raise BackupError(f"{file} is damaged") from None
+    except OSError as error:
+        raise BackupError(f"{file} cannot be read ({error.strerror})") from None
+
+
+def _header(file: Path, lines: Iterator[str]) -> Header:
+    try:
         found = json.loads(next(lines))
         if found.pop("kind") != KIND:
             raise ValueError
-        return Header(**found), lines
-    except OSError as error:
-        raise BackupError(f"{file} cannot be read ({error.strerror})") from None
+        return Header(**found)
     except (ValueError, TypeError, KeyError, AttributeError, StopIteration):
         raise BackupError(f"{file} is no backup of Kith") from None
 

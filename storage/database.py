@@ -90,6 +90,7 @@ class Database:
 
     def __init__(self, url: str, cipher: Cipher) -> None:
         self.engine = _engine(async_url(url))
+        self.cipher = cipher
         self.engine.sync_engine.dialect.kith_cipher = cipher  # type: ignore[attr-defined]
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = asyncio.Lock()

@@ -10,7 +10,7 @@ from bot.commands import complain, say, settings_or_none
 from bot.commands.progress import shown
 from bot.config import Settings
 from bot.troubles import DATABASE_TROUBLES, told
-from storage.backups import restore_backup, write_backup
+from storage.backups import restore_backup, verify_backup, write_backup
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.one_process import alone
@@ -28,12 +28,13 @@ async def backup(config: Path | None, file: Path) -> int:
                 rows = await write_backup(
                     database, used, file, system_clock(), _passphrase(settings), progress
                 )
+                await verify_backup(used, file, _passphrase(settings))
         finally:
             await database.close()
     except DATABASE_TROUBLES as error:
         complain(told(error, settings.storage.url))
         return 1
-    say(f"{rows} rows are in {file}. {_how_to_open(settings)}")
+    say(f"{rows} rows are in {file}, read back and counted. {_how_to_open(settings)}")
     return 0
 
 

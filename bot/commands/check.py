@@ -14,7 +14,7 @@ from bot.commands import complain, say
 from bot.config import Settings, SettingsError, load
 from bot.doctor.database import look_at_database
 from bot.doctor.findings import Finding, Level, well, wrong
-from bot.doctor.machine import look_at_disk, look_at_lines
+from bot.doctor.machine import look_at_backups, look_at_disk, look_at_lines
 from bot.doctor.telegram import look_at_telegram
 
 EXIT_WRONG, EXIT_WRONG_SETTINGS = 1, 2
@@ -46,6 +46,8 @@ async def _findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     async for finding in look_at_database(settings, clock()):
         yield finding
     for finding in look_at_disk(settings):
+        yield finding
+    for finding in look_at_backups(settings, clock()):
         yield finding
     for finding in look_at_lines(settings, clock().date()):
         yield finding

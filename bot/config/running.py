@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,6 +25,22 @@ class Operator(Section):
         SecretStr(""),
         "Told every minute that all is well, with /start and /fail as healthchecks.io has it; empty: nobody.",
     )
+
+
+class Backups(Section):
+    """Backups that Kith makes by itself while it runs; where there are several, each that has a folder."""
+
+    folder: str = setting("", "Where they are put, best on another disk; empty: none are made.")
+    every_hours: int = whole(24, "How old the newest may become.", least=1, most=30 * 24)
+    keep: int = whole(14, "So many are kept; older ones go after a newer one.", least=1, most=1000)
+
+    @property
+    def folder_path(self) -> Path | None:
+        return Path(self.folder) if self.folder else None
+
+    @property
+    def every(self) -> timedelta:
+        return timedelta(hours=self.every_hours)
 
 
 class Web(Section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.config.running import Logging, Operator, Web
+from bot.config.running import Backups, Logging, Operator, Web
 from bot.config.section import Section
 from bot.config.sections import (
     Caring,
@@ -28,6 +28,7 @@ class Settings(Section):
     retention: Retention = Retention()
     crisis: Crisis = Crisis()
     operator: Operator = Operator()
+    backups: Backups = Backups()
     web: Web = Web()
     logging: Logging = Logging()
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from bot.backups import plan_of
 from bot.config import Settings
 from bot.doctor.findings import Finding, advice, well, wrong
 from bot.knowledge import lines_report
 from bot.knowledge.directory import Directory, load
+from storage import backup_files
 
 MIB = 1024 * 1024
 LEAST, LITTLE = 200 * MIB, 1024 * MIB
+TOO_OLD = 2
+"""Times the span after which there should have been one."""
 TIMES_THE_DATABASE = 3
 """A backup, and the room that SQLite takes while it puts itself in order."""
 
@@ -34,6 +38,29 @@ def look_at_disk(settings: Settings) -> Iterator[Finding]:
         yield advice("disk", where, remedy)
     else:
         yield well("disk", where)
+
+
+def look_at_backups(settings: Settings, now: datetime) -> Iterator[Finding]:
+    plan = plan_of(settings)
+    if plan is None:
+        yield advice("backups", "backups: none are made by themselves", "Name a folder in backups.folder.")
+        return
+    try:
+        made = backup_files.made(plan.folder)
+    except FileNotFoundError:
+        made = []
+    except OSError as error:
+        remedy = f"Let Kith read and write there ({error.strerror})."
+        yield wrong("backups", f"backups in {plan.folder}: cannot be read", remedy)
+        return
+    where = f"backups in {plan.folder}: {len(made)}"
+    remedy = "Is `kith run` running? Its log says why a backup failed (backup_failed)."
+    if not made:
+        yield advice("backups", f"{where} yet", "`kith run` makes the first within a minute. " + remedy)
+    elif now - made[0][0] > TOO_OLD * plan.every:
+        yield wrong("backups", f"{where}, the newest of {made[0][0]:%Y-%m-%d %H:%M} UTC", remedy)
+    else:
+        yield well("backups", f"{where}, the newest of {made[0][0]:%Y-%m-%d %H:%M} UTC")
 
 
 def look_at_lines(settings: Settings, today: date) -> Iterator[Finding]:

@@ -50,6 +50,10 @@ class Operator:
         async with self._work.transaction() as tx:
             await self._hourly(tx, "clock", text("operator-clock-wrong", seconds=int(ahead.total_seconds())))
 
+    async def backup_failed(self, why: str) -> None:
+        async with self._work.transaction() as tx:
+            await self._hourly(tx, "backup", text("operator-backup-failed", why=why))
+
     async def _hourly(self, tx: AsyncConnection, cause: str, words: Text) -> None:
         await self._tell(tx, f"{cause}:{self._work.now:%Y-%m-%dT%H}", words)
 

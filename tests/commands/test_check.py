@@ -19,6 +19,7 @@ from bot.policies import wanted_profile
 from bot.sandbox.server import create_app, serve
 from bot.sandbox.telegram import Telegram
 from bot.transport.profile import Profile
+from storage.backup_files import Plan, new_file
 from tests.commands.conftest import TOKEN, Setting
 from tests.sandbox.request import StandInRequest
 
@@ -27,6 +28,14 @@ Printed = pytest.CaptureFixture[str]
 
 def stand_in() -> Telegram:
     return Telegram(token=TOKEN, clock=system_clock)
+
+
+def a_backup(age: timedelta) -> Path:
+    """A folder in which the newest one is so old."""
+    folder = Path("backups")
+    folder.mkdir(exist_ok=True)
+    new_file(Plan(folder, timedelta(days=1), 14), system_clock() - age).touch()
+    return folder
 
 
 def harm(file: Path) -> None:
@@ -51,7 +60,7 @@ async def test_where_all_is_well_every_line_says_so(setting: Setting, capsys: Pr
     bot = Bot(TOKEN, request=StandInRequest(telegram), get_updates_request=StandInRequest(telegram))
     await Profile(bot, wanted_profile(Settings()), system_clock()).publish()
     async with serve(create_app(telegram)) as port:
-        setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}")
+        setting(TELEGRAM__API_URL=f"http://127.0.0.1:{port}", BACKUPS__FOLDER=str(a_backup(timedelta())))
 
         exit_code = await check(None)
 
@@ -173,6 +182,22 @@ async def test_a_disk_that_is_nearly_full_is_named(
     assert code == 1
     assert "WRONG disk of" in first
     assert "hint  disk of" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("age", "level"), [(timedelta(hours=47), "ok "), (timedelta(hours=49), "WRONG"), (None, "hint ")]
+)
+async def test_backups_that_are_too_old_are_named(
+    age: timedelta | None, level: str, setting: Setting, capsys: Printed
+) -> None:
+    setting(BACKUPS__FOLDER="backups")
+    if age is not None:
+        a_backup(age)
+
+    await check(None)
+
+    [told] = [line for line in capsys.readouterr().out.splitlines() if "backups in backups" in line]
+    assert told.startswith(level)
 
 
 async def test_crisis_lines_that_nobody_looked_up_for_a_year_are_named(capsys: Printed) -> None:

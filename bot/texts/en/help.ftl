@@ -36,6 +36,7 @@ operator-dead-number = Somebody reported that a number did not work: { $country 
 operator-set-aside = A message could not be delivered and was set aside: row { $row }, { $lane }, { $reason }. kith check counts them; the log says more. There is one such message an hour for each reason.
 operator-row-raised = A row could not be worked off and was put off: { $table } { $row }. The log says why. There is one such message an hour for each table.
 operator-update-set-aside = An update stopped Kith three times and was set aside: { $update }. The log says more.
+operator-backup-failed = No backup could be made: { $why }. kith check says more; Kith tries again in an hour.
 operator-clock-wrong = This machine's clock is { $seconds } seconds away from Telegram's (less than nothing: behind), and everybody is asked by it. Set it, and have it kept: timedatectl set-ntp true
 operator-local-lines = Your own crisis lines have { $count } mistakes, and the built-in ones stand in for what is wrong. The first: { $first } All of them: kith lines check --config FILE
 inline-title = Crisis lines: { $country }

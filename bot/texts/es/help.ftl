@@ -36,6 +36,7 @@ operator-dead-number = Alguien ha dicho que un número no funcionó: { $country 
 operator-set-aside = Un mensaje no se pudo entregar y se apartó: fila { $row }, { $lane }, { $reason }. kith check los cuenta; el registro dice más. Hay un aviso así por hora y motivo.
 operator-row-raised = Una fila no se pudo procesar y se aplazó: { $table } { $row }. El registro dice por qué. Hay un aviso así por hora y tabla.
 operator-update-set-aside = Una actualización detuvo a Kith tres veces y se apartó: { $update }. El registro dice más.
+operator-backup-failed = No se ha podido hacer una copia de seguridad: { $why }. kith check dice más; Kith lo intenta de nuevo en una hora.
 operator-clock-wrong = El reloj de esta máquina se aparta { $seconds } segundos del de Telegram (menos que nada: atrasa), y por él se pregunta a todo el mundo. Hay que ponerlo en hora, y que se mantenga: timedatectl set-ntp true
 operator-local-lines = Tus propias líneas de ayuda tienen { $count } errores, y las incluidas valen en su lugar. El primero: { $first } Todos: kith lines check --config FILE
 inline-title = Líneas de ayuda: { $country }
