@@ -62,6 +62,9 @@ screenshots: setup ## the pictures in docs/, from a real browser on the demo
 lock: setup ## refresh requirements.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --constraints requirements.txt \
+		--generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--output-file docs/deploy/requirements.txt pyproject.toml
 
 clean: ## remove .venv and what tools left behind
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

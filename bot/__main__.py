@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     match given.command:
         case "run" | "demo" | "check" | "webhook":
             return asyncio.run(_of_the_bot(given))
-        case "migrate" | "copy" | "backup" | "restore" | "keys" | "forget":
+        case "migrate" | "copy" | "stats" | "backup" | "restore" | "keys" | "forget":
             return asyncio.run(_of_the_database(given))
         case _:
             return _without_either(given)
@@ -58,6 +58,10 @@ async def _of_the_database(given: argparse.Namespace) -> int:
             from bot.commands.copy import copy
 
             return await copy(given.source, given.target)
+        case "stats":
+            from bot.commands.stats import stats
+
+            return await stats(given.config, as_json=given.json)
         case "keys":
             from bot.commands.keys import keys
 
@@ -96,6 +100,7 @@ WITH_SETTINGS = {
     "migrate": "bring the database up to date",
     "forget": "delete everything about one person",
     "privacy": "what is kept, as a page to publish",
+    "stats": "how much Kith is used, in numbers that point at nobody",
     "keys": "a new key for what is encrypted",
     "backup": "everything into one encrypted file, also while Kith runs",
     "restore": "a backup into an empty database",
@@ -114,10 +119,12 @@ def _port(typed: str) -> int:
     return int(typed)
 
 
+_JSON: dict[str, Any] = {"action": "store_true", "help": "for programs"}
 _FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
 _URL: dict[str, Any] = {"metavar": "URL", "required": True, "help": "sqlite:///… or postgresql://…"}
 ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
-    "check": {"--json": {"action": "store_true", "help": "for programs"}},
+    "check": {"--json": _JSON},
+    "stats": {"--json": _JSON},
     "webhook": {"what": {"choices": ("remove",)}},
     "forget": {"telegram_id": {"type": int, "help": "the person's number on Telegram"}},
     "privacy": {"--language": {"choices": ("en", "es"), "default": "en"}},

@@ -26,6 +26,13 @@ letters = Counter(
     ["lane", "outcome"],
     registry=_registry,
 )
+delivery_seconds = Histogram(
+    "kith_delivery_seconds",
+    "From a message being written to Telegram taking it, by lane; edits are not counted.",
+    ["lane"],
+    buckets=(1, 2, 5, 10, 20, 60, 300, 600, 3600),
+    registry=_registry,
+)
 cards = Counter("kith_cards", "Crisis cards shown.", registry=_registry)
 dead_numbers = Counter("kith_dead_numbers", "Reports that a number did not work.", registry=_registry)
 step_late = Gauge("kith_step_late_seconds", "How late the oldest due step is.", registry=_registry)
@@ -36,8 +43,6 @@ clock_ahead = Gauge(
 )
 
 roles = Gauge("kith_role", "1 where this replica is the receiver, the sender.", ["role"], registry=_registry)
-
-
 backup_made = Gauge(
     "kith_backup_timestamp_seconds", "When the newest backup by itself was made; 0: none.", registry=_registry
 )

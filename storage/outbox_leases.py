@@ -57,6 +57,7 @@ class Leased:
     language: str
     zone_name: str | None
     about_id: int | None
+    created_at: datetime
     topic_id: int | None
     gather: timedelta
     is_covered: bool
@@ -225,6 +226,7 @@ def _leased(row: Any, tx: AsyncConnection) -> Leased:
         language=row.language or "en",
         zone_name=row.zone,
         about_id=row.about_id,
+        created_at=row.created_at,
         topic_id=row.topic_id,
         gather=timedelta(seconds=row.gather_seconds),
         is_covered=row.covered or bool(row.discreet and row.message_id is None),

@@ -138,6 +138,9 @@ class Sender:
         except DatabaseAwayError as error:
             # The lease runs out by itself, and then the row is looked at again.
             _log.error("settle_failed", extra={"row": row.id, "error": type(error).__name__})
+        if isinstance(outcome, Delivered) and row.message_id is None:
+            waited = (self._clock() - row.created_at).total_seconds()
+            metrics.delivery_seconds.labels(row.lane.name.lower()).observe(waited)
         metrics.letters.labels(row.lane.name.lower(), type(outcome).__name__.lower()).inc()
         _log.info("letter_tried", extra={"row": row.id, "lane": row.lane, "outcome": type(outcome)})
 
