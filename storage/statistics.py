@@ -54,5 +54,6 @@ async def _count(tx: AsyncConnection, table: Table, *where: ColumnElement[bool])
 async def _by(
     tx: AsyncConnection, table: Table, column: Column[str], *where: ColumnElement[bool]
 ) -> dict[str, int]:
-    query = select(column, func.count()).select_from(table).where(*where).group_by(column).order_by(column)
-    return {kind or "none": count for kind, count in (await tx.execute(query)).all()}
+    query = select(column, func.count()).select_from(table).where(*where).group_by(column)
+    found = {kind or "none": count for kind, count in (await tx.execute(query)).all()}
+    return dict(sorted(found.items()))

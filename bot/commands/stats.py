@@ -37,7 +37,8 @@ async def stats(config: Path | None, clock: Clock = system_clock, *, as_json: bo
         say(json.dumps(found, ensure_ascii=False, indent=2))
         return 0
     for heading, counts in found.items():
-        say(f"{heading}\n" + "\n".join(f"  {kind}: {count}" for kind, count in counts.items()))
+        lines = [f"  {kind}: {count}" for kind, count in counts.items()]
+        say("\n".join([heading, *(lines or ["  nothing yet"])]))
     return 0
 
 
