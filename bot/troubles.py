@@ -1,5 +1,7 @@
 """What can be wrong with a database, in sentences that say what to do."""
 
+from shutil import disk_usage
+
 from bot.config import DatabaseUrl
 from storage.backups import BackupError
 from storage.copying import CopyError
@@ -15,12 +17,15 @@ DATABASE_TROUBLES = (
 )
 """What the operator can mend; `told` says how."""
 
+LEAST_ROOM = 64 * 1024
+"""Bytes; SQLite needs half of that for a file beside its own."""
+
 
 def told(error: Exception, url: DatabaseUrl, where: str = "storage.url") -> str:
     """One of DATABASE_TROUBLES, in a sentence that says what to do. `where`: the setting that names `url`."""
     if not isinstance(error, DatabaseAwayError):
         return str(error)
-    match error.trouble:
+    match Trouble.FULL if _is_disk_full(url) else error.trouble:
         case Trouble.FULL:
             return f"{where}: the disk of {url.safe} is full. Make room; nothing was half written."
         case Trouble.READ_ONLY:
@@ -34,3 +39,9 @@ def told(error: Exception, url: DatabaseUrl, where: str = "storage.url") -> str:
     if url.file is not None:
         return f"{where}: {url.file} cannot be opened. Is its folder there, and may Kith write in it?"
     return f"{where}: nothing answers at {url.safe}. Does the server run? Are name and password right?"
+
+
+def _is_disk_full(url: DatabaseUrl) -> bool:
+    """SQLite does not say so where it cannot even make the files beside its own."""
+    folder = url.file.absolute().parent if url.file is not None else None
+    return folder is not None and folder.exists() and disk_usage(folder).free < LEAST_ROOM
