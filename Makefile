@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CONFIG ?= config.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test lint format campaign misuse audit bench screen-report lock screenshots clean
+.PHONY: container-lock help setup demo run test lint format campaign misuse audit bench screen-report lock screenshots clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ screenshots: setup ## the pictures in docs/, from a real browser on the demo
 lock: setup ## refresh requirements.txt from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --upgrade \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url --output-file requirements.txt pyproject.toml
+	$(MAKE) container-lock
+
+container-lock: setup ## the part of requirements.txt that the program itself needs, for the container
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --constraints requirements.txt \
 		--generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--output-file docs/deploy/requirements.txt pyproject.toml

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     match given.command:
         case "run" | "demo" | "check" | "webhook":
             return asyncio.run(_of_the_bot(given))
-        case "migrate" | "copy" | "stats" | "backup" | "restore" | "keys" | "forget":
+        case "migrate" | "copy" | "stats" | "announce" | "backup" | "restore" | "keys" | "forget":
             return asyncio.run(_of_the_database(given))
         case _:
             return _without_either(given)
@@ -58,6 +58,10 @@ async def _of_the_database(given: argparse.Namespace) -> int:
             from bot.commands.copy import copy
 
             return await copy(given.source, given.target)
+        case "announce":
+            from bot.commands.announce import announce
+
+            return await announce(given.config, given.file, given.language, dry=given.dry_run, yes=given.yes)
         case "stats":
             from bot.commands.stats import stats
 
@@ -100,6 +104,7 @@ WITH_SETTINGS = {
     "migrate": "bring the database up to date",
     "forget": "delete everything about one person",
     "privacy": "what is kept, as a page to publish",
+    "announce": "tell everybody what stands in a file; asks first",
     "stats": "how much Kith is used, in numbers that point at nobody",
     "keys": "a new key for what is encrypted",
     "backup": "everything into one encrypted file, also while Kith runs",
@@ -129,6 +134,12 @@ ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
     "forget": {"telegram_id": {"type": int, "help": "the person's number on Telegram"}},
     "privacy": {"--language": {"choices": ("en", "es"), "default": "en"}},
     "keys": {"what": {"choices": ("rotate", "retire"), "help": "a new key; away with the old"}},
+    "announce": {
+        "file": _FILE,
+        "--language": {"metavar": "CODE", "help": "only to those who speak it, such as es"},
+        "--dry-run": {"action": "store_true", "help": "show to how many, and what they read; send nothing"},
+        "--yes": {"action": "store_true", "help": "do not ask"},
+    },
     "backup": {"file": _FILE},
     "restore": {"file": _FILE},
     "lines": {

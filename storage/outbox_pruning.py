@@ -16,6 +16,9 @@ _WORDS = outbox.c.cause.startswith("words:")
 _MAY_BE_TAKEN_BACK = or_(_WORDS, outbox.c.cause.startswith("round:"))
 """And what stands in a group of its members' answers."""
 
+_TOLD_EVERYBODY = outbox.c.cause.startswith("announcement:")
+"""Of bot/services/announcements.py: that somebody was told keeps them from being told again."""
+
 _TOGETHER = outbox.c.cause.startswith("kept:")
 """What waited for quiet hours to end or for the digest, in bot/services/kept_for_later.py."""
 
@@ -34,8 +37,9 @@ async def give_up_digests(tx: AsyncConnection, before: datetime, instead: Screen
 
 async def prune(tx: AsyncConnection, before: datetime, words_before: datetime) -> int:
     """Settled rows are kept a while as the memory of what was said and where; longer where somebody's words
-    stand in it, which they may want taken back."""
-    is_old = or_(outbox.c.settled_at < words_before, and_(outbox.c.settled_at < before, ~_MAY_BE_TAKEN_BACK))
+    stand in it, which they may want taken back, and where everybody was told."""
+    is_kept_longer = or_(_MAY_BE_TAKEN_BACK, _TOLD_EVERYBODY)
+    is_old = or_(outbox.c.settled_at < words_before, and_(outbox.c.settled_at < before, ~is_kept_longer))
     gone = await tx.execute(delete(outbox).where(outbox.c.due_at.is_(None), is_old))
     return gone.rowcount
 

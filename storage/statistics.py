@@ -43,8 +43,9 @@ async def reach_outs_by(tx: AsyncConnection, column: str, since: datetime) -> di
     return await _by(tx, reach_outs, reach_outs.c[column], reach_outs.c.opened_at >= since)
 
 
-async def numbers_reported(tx: AsyncConnection, since: datetime) -> int:
-    return await _count(tx, number_reports, number_reports.c.reported_at >= since)
+async def numbers_reported(tx: AsyncConnection) -> int:
+    """Those that still count; others are pruned."""
+    return await _count(tx, number_reports)
 
 
 async def _count(tx: AsyncConnection, table: Table, *where: ColumnElement[bool]) -> int:

@@ -63,7 +63,7 @@ async def _found(settings: Settings, now: datetime) -> dict[str, dict[str, str]]
                 f"reach-outs of {days} days": told(await statistics.reach_outs_by(tx, "cause", since)),
                 f"crisis lines in {days} days": {
                     "cards shown": str(await cards_shown.counted(tx, since.date())),
-                    "reports of dead numbers": str(await statistics.numbers_reported(tx, since)),
+                    "reports of dead numbers": str(await statistics.numbers_reported(tx)),
                 },
                 "outbox": {"waiting": str(await outbox_books.waiting(tx))},
             }

@@ -87,8 +87,8 @@ def test_the_container_gets_what_the_lock_holds_and_all_that_the_program_needs()
     needs = pyproject()["project"]["dependencies"]
     wanted = {re.split(r"[\[=<>~!; ]", line)[0].replace(".", "-") for line in needs}
 
-    assert container - whole == set(), "run `make lock`"
-    assert wanted - {re.split(r"[\[= ]", line)[0] for line in container} == set()
+    assert container - whole == set(), "run `make container-lock`"
+    assert wanted - {re.split(r"[\[= ]", line)[0] for line in container} == set(), "run `make container-lock`"
     assert not [line for line in container if "--hash=sha256:" not in line]
 
 

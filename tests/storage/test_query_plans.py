@@ -43,6 +43,7 @@ from storage import (
     round_schedules,
     rounds,
     schedules,
+    statistics,
 )
 from storage.database import Database
 from storage.inbox import Lease
@@ -71,6 +72,12 @@ LOOKUPS = {
     ),
     "the last answer": Lookup(
         lambda tx: check_ins.last_answered(tx, 1), {"ix_check_ins_person_id_due_at"}, True
+    ),
+    "check-ins to count": Lookup(
+        lambda tx: statistics.check_ins_by(tx, "state", NOW), {"ix_check_ins_due_at"}
+    ),
+    "reach-outs to count": Lookup(
+        lambda tx: statistics.reach_outs_by(tx, "cause", NOW), {"ix_reach_outs_opened_at"}
     ),
     "check-ins to prune": Lookup(lambda tx: check_ins.prune(tx, NOW), {"ix_check_ins_due_at"}),
     "reach-outs due": Lookup(lambda tx: reach_outs.due(tx, NOW, 10), {"ix_reach_outs_next_step_at"}, True),
