@@ -7,19 +7,19 @@ from tests.screening.targets import CRISIS, below_target, measured
 
 LANGUAGES = {"ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "pl", "pt", "ru", "tr", "uk", "zh"}
 HELD_OUT_AT_LEAST = {
-    CRISIS: 0.82,
-    "explicit": 0.93,
-    "evasive": 0.70,
-    "passive": 0.85,
-    "burden": 0.80,
-    "farewell": 0.70,
-    "means": 0.80,
-    "other": 0.78,
+    CRISIS: 0.88,
+    "explicit": 0.95,
+    "evasive": 0.82,
+    "passive": 0.92,
+    "burden": 0.85,
+    "farewell": 0.76,
+    "means": 0.90,
+    "other": 0.88,
     "lookalike": 0.95,
     "ordinary": 0.998,
 }
 """A little below what was measured. docs/crisis-protocol.md says what is short of the targets."""
-EACH_LANGUAGE_HELD_OUT_AT_LEAST = 0.74
+EACH_LANGUAGE_HELD_OUT_AT_LEAST = 0.77
 
 
 def test_each_language_has_lines_of_every_label_in_both_sets() -> None:
