@@ -20,10 +20,10 @@ EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
     "ar": 427,
-    "de": 482,
-    "en": 622,
-    "es": 481,
-    "fr": 451,
+    "de": 489,
+    "en": 630,
+    "es": 483,
+    "fr": 464,
     "hi": 421,
     "id": 412,
     "it": 456,
