@@ -23,7 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.encryption import Cipher
-from storage.postgres_connections import TIMEOUT, notice_a_dead_server
+from storage.postgres_connections import TIMEOUT, let_go_of_the_dead
 from storage.sqlite_driver import SqliteDriver
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -239,7 +239,7 @@ def async_url(url: str) -> URL:
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         engine = create_async_engine(url, hide_parameters=True, connect_args={"timeout": TIMEOUT})
-        event.listen(engine.sync_engine, "connect", notice_a_dead_server)
+        event.listen(engine.sync_engine, "connect", let_go_of_the_dead)
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
         return engine
     # Every transaction is ended where it began; rolling back again would cost a turn of the driver's thread.

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that notice when the server's machine is gone, as at a fail-over."""
+"""Connections to PostgreSQL on which each side soon notices that the other is gone, as at a fail-over."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ _OPTIONS = (
     ("TCP_KEEPCNT", 3),
 )
 
+_LET_GO_OF_US = "SET idle_in_transaction_session_timeout = '10s'"
+"""What a replica that hangs has locked would else be locked until it goes on. No transaction of ours waits
+for anything but the database."""
 
-def notice_a_dead_server(connection: Any, _: object) -> None:
-    """A machine that vanished says nothing: by itself the system would wait for a quarter of an hour.
 
-    For SQLAlchemy's event "connect". The driver has no setting for it.
-    """
-    way = connection.driver_connection._transport.get_extra_info("socket")
+def let_go_of_the_dead(connection: Any, _: object) -> None:
+    """For SQLAlchemy's event "connect"."""
+    connection.run_async(lambda driver: driver.execute(_LET_GO_OF_US))
+    _notice_a_dead_server(connection.driver_connection)
+
+
+def _notice_a_dead_server(driver: Any) -> None:
+    """A machine that vanished says nothing: by itself the system would wait for a quarter of an hour. The
+    driver has no setting for it."""
+    way = driver._transport.get_extra_info("socket")
     if way.family == socket.AF_UNIX:
         return
     way.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)

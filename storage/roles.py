@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import wake_ups
 from storage.database import Database, DatabaseAwayError
-from storage.postgres_connections import notice_a_dead_server
+from storage.postgres_connections import let_go_of_the_dead
 
 
 class Role(IntEnum):
@@ -71,7 +71,7 @@ class RoleLocks:
         self._engine = create_async_engine(
             database.engine.url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": PATIENCE}
         )
-        event.listen(self._engine.sync_engine, "connect", notice_a_dead_server)
+        event.listen(self._engine.sync_engine, "connect", let_go_of_the_dead)
         self._connection: AsyncConnection | None = None
         self._driver: Any = None
         self.held: set[Role] = set()

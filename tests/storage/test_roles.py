@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
-from storage import outbox, roles
+from storage import heartbeat, outbox, postgres_connections, roles
 from storage.database import Database, DatabaseAwayError
 from storage.roles import LOST, Role, RoleLocks
 from storage.wake_ups import OUTBOX
 from tests.databases import ON_POSTGRESQL
-from tests.storage.rows import NOW, letter
+from tests.storage.rows import MINUTE, NOW, letter
 
 pytestmark = ON_POSTGRESQL
 
@@ -135,6 +135,26 @@ async def test_a_letter_that_is_committed_by_one_is_heard_of_by_the_other(
         await second.news.wait()
 
     assert (early, second.heard) == ([], [OUTBOX])
+
+
+async def test_what_a_replica_that_hangs_had_locked_is_let_go(
+    database: Database, other_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        postgres_connections, "_LET_GO_OF_US", postgres_connections._LET_GO_OF_US.replace("10s", "300ms")
+    )
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW)
+
+    with pytest.raises(DatabaseAwayError):
+        async with database.transaction() as hanging:
+            await heartbeat.beat(hanging, NOW)
+            async with asyncio.timeout(20), other_database.transaction() as tx:
+                await heartbeat.beat(tx, NOW + MINUTE)
+            await heartbeat.beat(hanging, NOW)
+
+    async with database.transaction() as tx:
+        assert await heartbeat.last(tx) == NOW + MINUTE
 
 
 async def test_a_server_whose_machine_vanishes_is_noticed_in_seconds(database: Database) -> None:
