@@ -9,7 +9,7 @@ from bot.domain.circle import InvitationRules
 from bot.domain.pacing import Limits
 from bot.services.services import Policy
 from bot.transport.profile import Wanted
-from handlers import GROUP_MENU, MENU
+from handlers.menu import GROUP_MENU, MENU
 
 
 def limits(settings: Settings) -> Limits:

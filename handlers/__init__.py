@@ -28,6 +28,7 @@ from handlers import (
     discretion,
     drills,
     free_text,
+    group_circles,
     group_setup,
     groups,
     help,  # noqa: A004 - the command's name
@@ -170,6 +171,7 @@ GROUP_PRESSES = {
     "meetup": meetups.meetup_button,
     "meetup_file": meetups.file_button,
     "meetup_off": meetups.off_button,
+    "group_circle": group_circles.circle_button,
     "group_setup": group_setup.setup_button,
     "group_place": group_setup.place_button,
     "group_when": group_setup.change_when_button,
@@ -213,36 +215,6 @@ GROUP_COMMANDS = {
     "facilitator": groups.facilitator_command,
     "meet": meetups.meet_command,
 }
-
-
-MENU = (
-    "help",
-    "crisis",
-    "reachout",
-    "checkin",
-    "ok",
-    "low",
-    "circle",
-    "caring",
-    "invite",
-    "schedule",
-    "pause",
-    "resume",
-    "timer",
-    "ladder",
-    "quiet",
-    "groups",
-    "settings",
-    "privacy",
-    "discretion",
-    "clear",
-    "export",
-    "forget",
-    "cancel",
-)
-"""The commands in the menu of the app, help first."""
-
-GROUP_MENU = ("help", "crisis", "rounds")
 
 
 def lifeline() -> list[_Handler]:

@@ -181,6 +181,7 @@ def _menu(*, is_paused: bool) -> tuple[tuple[Button, ...], ...]:
             Button(text("button-group-place"), press=press("group_place")),
             Button(text("button-language"), press=press("group_language")),
         ),
+        (Button(text("button-group-circle"), press=press("group_circle")),),
         (
             Button(text("button-group-resume" if is_paused else "button-group-pause"), press=pause),
             Button(text("button-group-numbers"), press=press("group_numbers")),

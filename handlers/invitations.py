@@ -193,7 +193,7 @@ async def _invite(update: Update, context: Context, person: Person, circle_id: i
     if invited is None:
         await context.say(update, Screen(text("cannot-invite")), person)
         return
-    link = f"https://t.me/{context.bot.username}?start={invited.token}"
+    link = context.link(invited.token)
     await context.say(update, _invitation(invited, link), person)
     await _send_picture(update, context, link)
 

@@ -85,7 +85,7 @@ async def file_button(update: Update, context: Context) -> None:
     if found is None:
         await context.pop(update, text("meetup-reply-first"), person)
     elif person.unreachable_since is not None:
-        await context.pop(update, url=f"https://t.me/{context.bot.username}?start={START_MEETUP}{id_}")
+        await context.pop(update, url=context.link(f"{START_MEETUP}{id_}"))
     else:
         await context.pop(update, text("meetup-file-sent"), person)
         await _send(context, person, *found)

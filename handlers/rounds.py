@@ -52,7 +52,7 @@ async def words_button(update: Update, context: Context) -> None:
     round_id = guards.number(guards.pressed(update))
     asked = await context.services.in_groups.answers.ask_for_words(member.person_id, round_id)
     if asked is False:
-        await context.pop(update, url=_link(context, f"{START_WORDS}{round_id}"))
+        await context.pop(update, url=context.link(f"{START_WORDS}{round_id}"))
         return
     await context.pop(update, text("round-asked-in-private" if asked else "round-unanswered"), person)
 
@@ -68,7 +68,7 @@ async def _pop(
         case NotTaken.UNANSWERED:
             await context.pop(update, text("round-unanswered"), person)
         case Pressed(in_private=False, round=round_):
-            await context.pop(update, url=_link(context, f"{START_ROUND}{round_.id}"))
+            await context.pop(update, url=context.link(f"{START_ROUND}{round_.id}"))
         case Pressed(in_private=True):
             await context.pop(update, text("round-asked-in-private"), person, alert=True)
         case Pressed():
@@ -80,7 +80,3 @@ async def _who(update: Update, context: Context) -> tuple[GroupMember, Person]:
     if member is None or context.person is None:
         raise NotForThisHandlerError("nobody pressed")
     return member, context.person
-
-
-def _link(context: Context, payload: str) -> str:
-    return f"https://t.me/{context.bot.username}?start={payload}"

@@ -1,6 +1,7 @@
 """Circles: made, named, shared in, left; who is in one never depends on who merely presses a button."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,6 +34,15 @@ class CircleView:
     """Of those whom this member may let in."""
 
 
+async def found(tx: AsyncConnection, now: datetime, person_id: int, name: str | None) -> Circle | None:
+    """A circle that this person looks after. None: it has no name, or they are in as many as one can be."""
+    if name is None or len(await circles.of_person(tx, person_id)) >= MOST_CIRCLES:
+        return None
+    circle = await circles.add(tx, name, now)
+    await circles.join(tx, Member(circle.id, person_id, "", True, Share.EVERY, Hear.EACH, now))
+    return circle
+
+
 class Circles:
     def __init__(
         self, work: Work, reach_outs: ReachOuts, ordinary: KeptForLater, join_requests_: JoinRequests
@@ -47,12 +57,7 @@ class Circles:
         name = tidy_name(typed_name)
         async with self._work.transaction() as tx:
             await self._work.once(tx)
-            if name is None or len(await circles.of_person(tx, person_id)) >= MOST_CIRCLES:
-                return None
-            now = self._work.now
-            circle = await circles.add(tx, name, now)
-            await circles.join(tx, Member(circle.id, person_id, "", True, Share.EVERY, Hear.EACH, now))
-            return circle
+            return await found(tx, self._work.now, person_id, name)
 
     async def of_person(self, person_id: int) -> list[Circle]:
         async with self._work.quiet_transaction() as tx:

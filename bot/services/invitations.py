@@ -9,9 +9,11 @@ from hashlib import sha256
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.circle import Circle, Hear, Invitation, InvitationRules
+from bot.domain.names import tidy_name
 from bot.domain.person import Person
 from bot.domain.screen import Screen, text
 from bot.services import kept_screens
+from bot.services.circles import found
 from bot.services.guesses import Guesses
 from bot.services.join_requests import JoinRequests
 from bot.services.kept_for_later import KeptForLater, Listener, Ordinary
@@ -19,6 +21,8 @@ from bot.services.operator import Operator
 from bot.services.work import Work
 from storage import circles, exclusions, join_requests, people
 
+GROUP_USES = 50
+"""So many people of a group may say yes by one link; a circle is small."""
 REFUSED_BY, REFUSED_FOR = 3, timedelta(days=90)
 """So many people who want no more of somebody's invitations, within this time, end their inviting."""
 
@@ -77,20 +81,25 @@ class Invitations:
         """None: the person is not in that circle or may not invite there, has invited often enough for today,
         or too many people want no more of their invitations."""
         async with self._work.transaction() as tx:
-            now = self._work.now
             circle = await circles.by_id(tx, circle_id)
             member = await circles.member(tx, circle_id, person_id)
             if circle is None or member is None or not member.may_invite(circle):
                 return None
-            if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._rules.per_day:
-                return None
-            if await exclusions.refused_since(tx, person_id, now - REFUSED_FOR) >= REFUSED_BY:
-                return None
-            token = secrets.token_urlsafe(16)
-            expires_at = now + self._rules.life
-            new = Invitation(0, circle_id, person_id, 1, expires_at, False)
-            await circles.add_invitation(tx, new, _hash(token), now)
-            return Invited(circle, token, expires_at)
+            return await self._link(tx, circle, person_id, uses=1)
+
+    async def invite_group(self, person_id: int, title: str) -> Invited | None:
+        """A link for the members of a Telegram group, into a circle of its title that this person owns: the
+        one there is, or a new one. Each of them agrees alone, and is let in by name. None: as for
+        `invite`, or the person is in as many circles as one can be."""
+        name = tidy_name(title)
+        async with self._work.transaction() as tx:
+            await self._work.once(tx)
+            mine = await circles.of_person(tx, person_id)
+            circle = next((each for each in mine if each.name == name), None)
+            member = await circles.member(tx, circle.id, person_id) if circle else None
+            if circle is None or member is None or not member.is_owner:
+                circle = await found(tx, self._work.now, person_id, name)
+            return await self._link(tx, circle, person_id, uses=GROUP_USES) if circle else None
 
     async def offer(self, telegram_id: int, token: str) -> Offer | NoOffer:
         """What the link offers to this person, who need not be known to Kith."""
@@ -200,6 +209,19 @@ class Invitations:
             return NoOffer.MEMBER
         waits_for = await join_requests.of_person(tx, person.id, self._work.now)
         return NoOffer.WAITING if circle.id in {each.circle_id for each in waits_for} else None
+
+    async def _link(
+        self, tx: AsyncConnection, circle: Circle, person_id: int, *, uses: int
+    ) -> Invited | None:
+        now = self._work.now
+        if await circles.invitations_since(tx, person_id, now - timedelta(days=1)) >= self._rules.per_day:
+            return None
+        if await exclusions.refused_since(tx, person_id, now - REFUSED_FOR) >= REFUSED_BY:
+            return None
+        token, expires_at = secrets.token_urlsafe(16), now + self._rules.life
+        new = Invitation(0, circle.id, person_id, uses, expires_at, False)
+        await circles.add_invitation(tx, new, _hash(token), now)
+        return Invited(circle, token, expires_at)
 
     def _said(
         self, invitation: Invitation, what: str, look: Screen, kept_cause: str, about_id: int

@@ -101,6 +101,10 @@ class Context(CallbackContext[ExtBot[Lane], dict[Any, Any], dict[Any, Any], dict
         where = _where(update.effective_chat.id, update)
         await self.tools.post.answer(where, screen, reader, lane, message_id)
 
+    def link(self, payload: str = "") -> str:
+        """Opens the private chat with the bot, which is sent /start and the payload."""
+        return f"https://t.me/{self.bot.username}?start={payload}"
+
     async def pop(
         self,
         update: Update,

@@ -23,3 +23,4 @@ command-forget = Delete everything about you
 command-cancel = Stop what is being asked
 command-groups = The groups I take part in
 command-rounds = The rounds of this group
+command-meet = Plan a meet-up: /meet walk, Saturday 10:00, park gate

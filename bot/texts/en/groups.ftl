@@ -30,6 +30,10 @@ group-question-too-long = I cannot use that. Please reply with up to 300 charact
 facilitator-how = Reply with /facilitator to a message of the person who should look after the rounds.
 facilitator-named = { $name } can look after the rounds from now on.
 facilitator-no-more = { $name } does not look after the rounds any more.
+group-circle = { $name } looks after a circle named { $circle }: a small number of people who look out for each other, in private, beside this group.
+
+    Whoever wants to be in it reads there what it means, says yes or no alone, and is then let in by { $name }. Nothing of it is told here. The button works until { $until } ({ $here } time).
+group-circle-nobody = Please press this under your own name: whoever makes the circle looks after it.
 
 button-group-begin = Set up the rounds
 button-group-shows = What the summary says
@@ -40,6 +44,8 @@ button-group-place = Where the group is
 button-group-pause = Pause the rounds
 button-group-resume = Go on with the rounds
 button-group-numbers = How many took part
+button-group-circle = Make a circle of this group
+button-group-join = Read what it means
 button-add-round = Add a round
 button-round-prompt = Question of the week
 button-round-topic = Post it in this topic

@@ -23,3 +23,4 @@ command-forget = Borrar todo sobre ti
 command-cancel = Dejar lo que se está preguntando
 command-groups = Los grupos en los que participo
 command-rounds = Las rondas de este grupo
+command-meet = Planear un encuentro: /meet paseo, sábado 10:00, puerta del parque

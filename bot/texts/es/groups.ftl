@@ -30,6 +30,10 @@ group-question-too-long = No puedo usar eso. Por favor, responde con 300 caracte
 facilitator-how = Responde con /facilitator a un mensaje de la persona que deba cuidar de las rondas.
 facilitator-named = { $name } puede cuidar de las rondas desde ahora.
 facilitator-no-more = { $name } ya no cuida de las rondas.
+group-circle = { $name } se ocupa de un círculo llamado { $circle }: unas pocas personas que se cuidan entre sí, en privado, junto a este grupo.
+
+    Quien quiera estar en él lee allí qué significa, dice sí o no por su cuenta, y luego { $name } le deja entrar. Nada de eso se cuenta aquí. El botón funciona hasta { $until } (hora de { $here }).
+group-circle-nobody = Por favor, pulsa esto con tu propio nombre: quien hace el círculo se ocupa de él.
 
 button-group-begin = Preparar las rondas
 button-group-shows = Qué dice el resumen
@@ -40,6 +44,8 @@ button-group-place = Dónde está el grupo
 button-group-pause = Pausar las rondas
 button-group-resume = Seguir con las rondas
 button-group-numbers = Cuántas personas participaron
+button-group-circle = Hacer un círculo de este grupo
+button-group-join = Leer qué significa
 button-add-round = Añadir una ronda
 button-round-prompt = Pregunta de la semana
 button-round-topic = Publicarla en este tema
