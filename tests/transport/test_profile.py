@@ -51,7 +51,12 @@ async def test_everything_is_set_once_and_nothing_a_second_time(bot: Bot, telegr
     assert "automated" in kept.descriptions[""]
     assert "automático" in kept.descriptions["es"].lower()
     assert kept.menu(-1, "supergroup", "es") == kept.commands["all_group_chats", "es"]
-    assert [command for command, _ in kept.menu(-1, "supergroup", "es")] == ["help", "crisis", "rounds"]
+    assert [command for command, _ in kept.menu(-1, "supergroup", "es")] == [
+        "help",
+        "crisis",
+        "rounds",
+        "meet",
+    ]
 
 
 async def test_only_what_somebody_changed_is_set_back(bot: Bot, telegram: Telegram) -> None:
