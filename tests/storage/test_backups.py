@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import cipher
+from storage import circles, people
 from storage.backups import BackupError, restore_backup, write_backup
 from storage.database import Database
 from storage.rows import Sums, batches
@@ -125,3 +127,39 @@ async def test_nothing_is_written_over(tmp_path: Path) -> None:
             await restore_backup(world.kith.database, key, file)
 
     assert file.read_text() == "mine"
+
+
+async def test_a_backup_under_load_is_one_moment_of_it_and_holds_nobody_up(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each transaction writes a person and a circle; a backup that saw half of one would hold more of one."""
+    monkeypatch.setattr("storage.rows.BATCH", 5)
+    file, done = tmp_path / "kith.backup", asyncio.Event()
+    written = 0
+
+    async def one_more(number: int) -> None:
+        async with database.transaction() as tx:
+            await people.add(tx, number, WORDS, "en", START)
+            await circles.add(tx, WORDS, START)
+
+    async def load() -> None:
+        nonlocal written
+        while not done.is_set():
+            await one_more(1000 + written)
+            written += 1
+
+    for number in range(60):
+        await one_more(number + 1)
+    loading = asyncio.ensure_future(load())
+    await write_backup(database, CIPHER, file, START, progress=lambda *_: None)
+    meanwhile = written
+    done.set()
+    await loading
+
+    copy = Database(f"sqlite:///{tmp_path / 'copy.sqlite3'}", CIPHER)
+    await restore_backup(copy, CIPHER, file)
+    sums = await sums_of(copy)
+    await copy.close()
+    assert sums["people"][0] == sums["circles"][0]
+    assert 60 <= int(str(sums["people"][0])) <= 60 + meanwhile
+    assert meanwhile > 0
