@@ -148,7 +148,7 @@ async def test_a_backup_under_load_is_one_moment_of_it_and_holds_nobody_up(
             await one_more(1000 + written)
             written += 1
 
-    for number in range(60):
+    for number in range(20):
         await one_more(number + 1)
     loading = asyncio.ensure_future(load())
     await write_backup(database, CIPHER, file, START, progress=lambda *_: None)
@@ -161,5 +161,5 @@ async def test_a_backup_under_load_is_one_moment_of_it_and_holds_nobody_up(
     sums = await sums_of(copy)
     await copy.close()
     assert sums["people"][0] == sums["circles"][0]
-    assert 60 <= int(str(sums["people"][0])) <= 60 + meanwhile
+    assert 20 <= int(str(sums["people"][0])) <= 20 + meanwhile
     assert meanwhile > 0
