@@ -20,12 +20,12 @@ EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
     "ar": 427,
-    "de": 393,
-    "en": 544,
-    "es": 397,
-    "fr": 369,
+    "de": 489,
+    "en": 630,
+    "es": 483,
+    "fr": 464,
     "hi": 421,
-    "id": 334,
+    "id": 412,
     "it": 364,
     "ja": 423,
     "pl": 324,
