@@ -19,6 +19,9 @@ T = TypeVar("T")
 ALARM = r"{name} (asked for somebody to reach out|needs help now)|{name}: \S+ has it\."
 """Whoever is told after somebody took it reads that at once."""
 
+ALL_CLEAR = r"All clear: ({name} is okay now|it is over for {name})"
+"""The second to whoever may or may not have read the alarm."""
+
 
 class Stage(Protocol):
     async def until(self, look: Callable[[], T | None], wanted: str) -> T: ...
@@ -150,7 +153,7 @@ async def is_looked_after(play: Play) -> None:
         rounds = 1
     await play.taps(play.ana, "I'm okay now")
     play.effects.expects(play.ana, f"reach-out closed round {rounds}")
-    await play.told("All clear: {name} is okay now", "it was closed", of=play.ana.name)
+    await play.told(ALL_CLEAR, "it was closed", of=play.ana.name)
 
 
 async def _asks(play: Play) -> None:

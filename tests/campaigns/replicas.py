@@ -143,7 +143,7 @@ class Replicas(Campaign):
         self.delays.append(asyncio.get_running_loop().time() - began)
         await play.taps(ana, "I'm okay now")
         self.effects.expects(ana, "reach-out closed round 0")
-        await play.told("All clear: {name} is okay now", "it was closed", of=ana.name)
+        await play.told(plays.ALL_CLEAR, "it was closed", of=ana.name)
 
     async def comes_to_rest(self) -> list[str]:
         """All live on until nothing is left to do, and stop; and what does not balance is told."""
