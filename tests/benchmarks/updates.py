@@ -26,6 +26,7 @@ from bot.clock import MovableClock
 from bot.config import load
 from bot.nursery import Nursery
 from bot.wires import Wires
+from storage import heartbeat
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.tables import check_ins
@@ -116,6 +117,7 @@ async def _ask_all(url: str, presses: int) -> None:
     """Everybody has been asked, and the question has arrived."""
     database = Database(url, Cipher((KEY,)))
     async with database.transaction() as tx:
+        await heartbeat.beat(tx, NINE)  # Kith was not away
         await tx.execute(
             check_ins.insert(),
             [
