@@ -28,11 +28,11 @@ STRONG_PHRASES = {
     "id": 412,
     "it": 364,
     "ja": 423,
-    "pl": 324,
+    "pl": 417,
     "pt": 347,
-    "ru": 398,
-    "tr": 326,
-    "uk": 349,
+    "ru": 443,
+    "tr": 428,
+    "uk": 383,
     "zh": 490,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
