@@ -11,6 +11,8 @@ from bot.knowledge.lexicon import lines, load_languages, load_lexicon
 
 EXAMPLES = Path(__file__).parent / "examples"
 HELD_OUT = Path(__file__).parent / "held_out"
+OUTSIDERS = Path(__file__).parent / "outsiders"
+"""Written by somebody who had seen no pattern; no pattern is written for one of them either."""
 CARD = frozenset({Level.IMMINENT, Level.CRISIS})
 
 _SELF = ("imminent", "explicit", "evasive", "passive", "burden", "farewell", "means", "self_harm")

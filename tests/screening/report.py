@@ -4,7 +4,7 @@
     python -m tests.screening.report --language de
     python -m tests.screening.report --show-missed       and the lines of `examples` that are wrong
 
-Lines of `held_out` are never shown, so that nobody writes a pattern for one."""
+Lines of `held_out` and `outsiders` are never shown, so that nobody writes a pattern for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ import argparse
 import sys
 
 from tests.screening.everyday import alarms_in, chats, from_packages
-from tests.screening.lines import EXAMPLES, LABELS, QUIET_LABELS, Line, lines_of, signal_of, unseen
+from tests.screening.lines import (
+    EXAMPLES,
+    LABELS,
+    OUTSIDERS,
+    QUIET_LABELS,
+    Line,
+    lines_of,
+    signal_of,
+    unseen,
+)
 from tests.screening.targets import (
     ALL_CRISIS_AT_LEAST,
     AT_LEAST,
@@ -24,7 +33,7 @@ from tests.screening.targets import (
 )
 
 SEED, CHATS = 20261127, 50_000
-_SETS = {"examples": lines_of(EXAMPLES), "held out": unseen()}
+_SETS = {"examples": lines_of(EXAMPLES), "held out": unseen(), "outsiders": lines_of(OUTSIDERS)}
 
 
 def table(figures: Figures, languages: list[str]) -> str:

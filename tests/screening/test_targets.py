@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screening.lines import EXAMPLES, HELD_OUT, LABELS, lines_of, unseen
+from tests.screening.lines import EXAMPLES, HELD_OUT, LABELS, OUTSIDERS, lines_of, unseen
 from tests.screening.targets import CRISIS, below_target, measured
 
 LANGUAGES = {"ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "pl", "pt", "ru", "tr", "uk", "zh"}
@@ -22,8 +22,12 @@ HELD_OUT_AT_LEAST = {
 EACH_LANGUAGE_HELD_OUT_AT_LEAST = 0.77
 
 
+OUTSIDERS_AT_LEAST = {CRISIS: 0.67, "explicit": 0.87, "lookalike": 0.95, "ordinary": 0.99}
+"""The same, on lines of outsiders: well below the targets, and never again below this."""
+
+
 def test_each_language_has_lines_of_every_label_in_both_sets() -> None:
-    for folder in (EXAMPLES, HELD_OUT):
+    for folder in (EXAMPLES, HELD_OUT, OUTSIDERS):
         lines = lines_of(folder)
         found = {(line.language, line.label) for line in lines}
         assert found == {(language, label) for language in LANGUAGES for label in LABELS}
@@ -48,3 +52,11 @@ def test_lines_kept_aside_are_recognised_as_well_as_before() -> None:
     ]
 
     assert not worse
+
+
+def test_lines_of_outsiders_are_recognised_as_well_as_before() -> None:
+    figures = measured(lines_of(OUTSIDERS))
+
+    found = {label: figures.share("all", label).rate for label in OUTSIDERS_AT_LEAST}
+
+    assert not {label for label, rate in found.items() if rate < OUTSIDERS_AT_LEAST[label]}, found
