@@ -19,21 +19,21 @@ LEXICON = lexicon_of(tuple(LANGUAGES.values()))
 EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
-    "ar": 427,
+    "ar": 451,
     "de": 489,
     "en": 630,
     "es": 483,
     "fr": 464,
-    "hi": 421,
+    "hi": 433,
     "id": 412,
     "it": 364,
-    "ja": 423,
+    "ja": 433,
     "pl": 417,
     "pt": 347,
     "ru": 443,
     "tr": 428,
     "uk": 383,
-    "zh": 490,
+    "zh": 508,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
 
