@@ -24,7 +24,8 @@ async def forges(world: World, there: Phone, data: str) -> str | None:
     return pressed.answer
 
 
-SETTING_UP = [verb for verb in GROUP_PRESSES if verb not in ("round", "show_answer", "round_words")]
+OF_MEMBERS = ("round", "show_answer", "round_words", "meetup", "meetup_file", "meetup_off")
+SETTING_UP = [verb for verb in GROUP_PRESSES if verb not in OF_MEMBERS]
 
 
 async def test_whoever_may_not_set_up_changes_nothing(world: World) -> None:
