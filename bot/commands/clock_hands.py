@@ -18,13 +18,16 @@ SHOWN = 8
 LOOK_EVERY, MOST_LOOKS = 0.02, 100
 """How long to wait for messages to arrive before time goes on: real seconds from look to look."""
 
-_ASKING = ("schedules", "snoozed")
+_ASKING = ("schedules", "snoozed", "round_schedules")
 _WHAT = {
     "schedules": "check-in",
     "snoozed": "asks again",
     "check_ins": "waits for an answer",
     "reach_outs": "reach-out: next step",
     "drills": "a test alarm",
+    "round_schedules": "round of a group",
+    "rounds": "end of a round",
+    "meetups": "meet-up",
     "kept_for_later": "told together with other news",
     "outbox": "message on its way",
 }
@@ -45,7 +48,7 @@ class ClockHands:
             await self._step(step)
 
     async def to_next_check_in(self) -> str:
-        """To when somebody is asked next; what is due before that happens on the way. Says who it is."""
+        """To when somebody, or a group, is asked next; what is due before happens on the way. Says who it is."""
         planned = [entry for entry in await self._ahead() if entry.what in _ASKING]
         if not planned:
             return "No check-in is planned yet."

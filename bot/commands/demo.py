@@ -1,4 +1,4 @@
-"""`kith demo`: the bot against the built-in stand-in of Telegram, three people, a clock that jumps."""
+"""`kith demo`: the bot against the built-in stand-in of Telegram, a group of three, a clock that jumps."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from storage.migrate import upgrade
 
 TOKEN = "1234567:the-stand-in-knows-no-secrets-0123456"  # noqa: S105 - opens nothing
 PEOPLE = ("Ana", "Ben", "Cleo")
+GROUP = "Friends"
 LANGUAGE, ZONE = "en-GB", "Europe/London"
 """What the three phones are set to; the first tap in getting started agrees."""
 
@@ -31,8 +32,7 @@ async def demo(port: int, *, opens_browser: bool) -> int:
     """Runs until told to stop. `port` 0 takes a free one."""
     clock = MovableClock()
     telegram = Telegram(token=TOKEN, clock=clock)
-    for name in PEOPLE:
-        telegram.person(name, language_code=LANGUAGE)
+    telegram.group(GROUP, *(telegram.person(name, language_code=LANGUAGE) for name in PEOPLE))
     hands = ClockHands(clock)
     controls = Controls(clock, hands.move, hands.to_next_check_in, hands.waiting, ZONE)
     async with AsyncExitStack() as stack:

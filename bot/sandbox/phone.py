@@ -42,12 +42,13 @@ class Phone(Screen):
         return self.send(f"/start {payload}".strip())
 
     def open(self, link: str) -> Message:
-        """Follow a t.me link to the bot."""
+        """Follow a t.me link to the bot: from wherever it stands it leads to the private chat."""
         parts = urlsplit(link if "://" in link else f"https://{link}")
         username = self.platform.bot.username or ""
         if parts.netloc not in ("t.me", "telegram.me") or parts.path.strip("/").lower() != username.lower():
             raise CannotDoError(f"{link} does not lead to @{username}")
-        return self.start(*parse_qs(parts.query).get("start", [])[:1])
+        private = Phone(self.platform, self.user, self.platform.chats[self.user.id])
+        return private.start(*parse_qs(parts.query).get("start", [])[:1])
 
     def send(self, text: str, *, reply_to: Message | None = None) -> Message:
         words = text.strip()

@@ -106,6 +106,13 @@ class Telegram:
             group.add_bot(members[0])
         return group
 
+    def group_of(self, chat_id: int) -> Group:
+        """A group made before; KeyError where there is none."""
+        chat = self.platform.chats[chat_id]
+        if not chat.is_group:
+            raise KeyError(chat_id)
+        return Group(self.platform, chat)
+
     def channel(self, title: str) -> Chat:
         """Of somebody who may write in its name."""
         return Chat(SUPERGROUP + next(self._group_ids), "channel", title)

@@ -116,6 +116,27 @@ async def test_a_check_in_that_was_put_off_is_the_next_one(demo: Demo) -> None:
     assert again.hour == 10
 
 
+async def test_the_next_round_of_a_group_is_reached_and_its_end_is_shown(demo: Demo) -> None:
+    eva = demo.around.telegram.person("Eva", language_code="en-GB")
+    there = eva.at(demo.around.telegram.group("Friends", eva))
+    await demo.around.taps(there, "Set up the rounds")
+    await demo.around.reads(there, "Where is this group?")
+    there.send("London", reply_to=there.last)
+    await demo.around.reads(there, "When should a round begin")
+    there.send("Mondays 19:00", reply_to=there.last)
+    for label in ("Save", "Numbers only", "2 h"):
+        await demo.around.taps(there, label)
+    await demo.around.reads(there, "Rounds of this group")
+
+    told = await demo.hands.to_next_check_in()
+    waiting = [(entry["what"], entry["who"]) for entry in await demo.hands.waiting()]
+
+    [asked] = moments(there, "How are you all?")
+    assert told == "Check-in: Friends."
+    assert (asked.isoweekday(), asked.hour, asked.minute) == (1, 19, 0)
+    assert waiting == [("end of a round", "Friends"), ("round of a group", "Friends")]
+
+
 async def test_where_nobody_is_asked_the_clock_stands_and_says_why(demo: Demo) -> None:
     before = demo.hands.clock()
 

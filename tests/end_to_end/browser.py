@@ -51,6 +51,21 @@ class PhoneOnPage:
         await self.root.locator("textarea").fill(words)
         await self.root.locator("textarea").press("Enter")
 
+    def chat(self, title: str) -> Locator:
+        """The tab that opens it."""
+        return self.root.get_by_role("group", name="Chats").get_by_role("button", name=title)
+
+    async def opens(self, chat: str) -> None:
+        """By keyboard, which stays on the tab."""
+        await self.chat(chat).press("Enter")
+        await expect(self.chat(chat)).to_have_attribute("aria-pressed", "true")
+        await expect(self.chat(chat)).to_be_focused()
+
+    async def replies(self, words: str) -> None:
+        """To the newest message in the open group."""
+        await self.messages.last.get_by_role("button", name="Reply to Kith").click()
+        await self.writes(words)
+
     async def reads(self, words: str) -> None:
         """Waits until a message on this phone holds the words."""
         await expect(self.messages.filter(has_text=words).last).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.end_to_end.browser import chromium, demo_page, require_chromium
 
@@ -46,6 +46,39 @@ async def test_a_reach_out_from_the_first_tap_to_the_claim_and_the_next_check_in
         await demo.presses("Next check-in")
         await ana.reads("How are you?")
         await ben.reads("How are you?")
+
+    assert demo.errors == []
+    assert demo.outside == []
+
+
+async def test_a_group_gets_its_rounds_answers_one_and_reads_the_summary(browser: Browser) -> None:
+    async with demo_page(browser) as demo:
+        ana, ben, cleo = (demo.phone(name) for name in ("Ana", "Ben", "Cleo"))
+        for phone in (ana, ben):
+            await phone.opens("Friends")
+        await ana.taps("Set up the rounds")
+        await ana.reads("Where is this group?")
+        await ana.replies("London")
+        await ana.reads("When should a round begin")
+        await ana.replies("Mondays 19:00")
+        await ana.taps("Save")
+        await ana.taps("Names of those who are okay")
+        await ana.taps("2 h")
+        await ana.reads("next Monday 19:00")
+        await ben.writes("See you on Monday")
+        assert "Ben" in await ana.messages.filter(has_text="See you on Monday").inner_text()
+
+        await demo.presses("Next check-in")
+        await ana.taps("I'm okay")
+        await expect(cleo.chat("Friends").get_by_label("unread")).to_be_visible()
+        await ben.taps("Not great")
+        await ben.reads("Your answer in Friends: not great.")
+        await ben.taps("Nobody")
+        for _ in range(2):
+            await demo.presses("+1 h")
+        await ana.reads("2 people answered, 1 of them okay.")
+        await cleo.opens("Friends")
+        await cleo.reads("Okay: Ana")
 
     assert demo.errors == []
     assert demo.outside == []

@@ -117,6 +117,52 @@ async def test_a_group_can_be_made_and_left(site: Served, ana: Phone, ben: Phone
     assert [message["text"] for message in chat["messages"] if message["text"]] == ["/crisis"]
 
 
+async def test_a_group_that_the_demo_made_can_be_changed_by_the_page(site: Served, ana: Phone, ben: Phone) -> None:
+    group = site.telegram.group("Walks", ana, ben)
+
+    changed = await site.page.post(f"/sandbox/groups/{group.id}/leave", json={"person": ben.id})
+    private = await site.page.post(f"/sandbox/groups/{ben.id}/leave", json={"person": ben.id})
+
+    assert (changed.status_code, group.chat.has(ben.user)) == (200, False)
+    assert private.status_code == 404
+
+
+async def test_a_group_shows_each_reader_who_wrote_what_in_reply_to_what(
+    site: Served, ana: Phone, ben: Phone
+) -> None:
+    group = site.telegram.group("Walks", ana, ben)
+    asked = await site.bot.send_message(group.id, "Where is this group?")
+
+    await site.acts(ana.id, "send", chat=group.id, text="Lisbon", message=asked.message_id)
+    people = (await site.state())["people"]
+    heard = (await site.bot.get_updates())[-1].message
+
+    newest = [person["chats"][1]["messages"][-1] for person in people]
+    told = [(message["from"], message["mine"], message["reply_to"]) for message in newest]
+    assert told == [("Ana", True, asked.message_id), ("Ana", False, asked.message_id)]
+    assert people[1]["chats"][1]["unread"][-2:] == [asked.message_id, newest[0]["id"]]
+    assert heard is not None and heard.reply_to_message is not None
+    assert heard.reply_to_message.message_id == asked.message_id
+
+
+async def test_a_press_in_a_group_that_is_answered_by_a_link_leads_that_person_to_the_private_chat(
+    site: Served, ana: Phone, ben: Phone
+) -> None:
+    group = site.telegram.group("Walks", ana, ben)
+    link = "https://t.me/kith_demo_bot?start=round-1"
+    sent = await site.bot.send_message(group.id, "How are you?", reply_markup=InlineKeyboardMarkup([ROW]))
+
+    place = {"chat": group.id, "message": sent.message_id, "row": 0, "column": 1}
+    press = (await site.acts(ben.id, "tap", label="Later", **place)).json()["press"]
+    await site.bot.answer_callback_query(press, url=link)
+    [seen] = (await site.state())["people"][1]["presses"]
+    await site.acts(ben.id, "open", chat=group.id, link=seen["url"])
+
+    assert (seen["chat"], seen["url"]) == (group.id, link)
+    assert ben.messages[-1].text == "/start round-1"
+    assert "/start" not in str([message.text for message in group.messages])
+
+
 async def test_the_clock_is_moved_by_whoever_owns_it(telegram: Telegram) -> None:
     moved: list[float] = []
 

@@ -18,7 +18,7 @@ export function bubble(message, phone) {
       quote(message, phone),
       attachment(message),
       message.text ? formattedText(message.text, message.entities, phone.actions) : null,
-      meta(message)),
+      meta(message, phone)),
     message.buttons.length ? rows(message, phone) : null);
 }
 
@@ -27,8 +27,9 @@ function quote(message, phone) {
   return original ? el("p", { class: "quote" }, original.text || "a message") : null;
 }
 
-function meta(message) {
+function meta(message, phone) {
   return el("p", { class: "meta" },
+    phone.inGroup ? el("button", { type: "button", "aria-label": `Reply to ${message.from}`, onclick: () => phone.composer.replyTo(message) }, "Reply") : null,
     message.silent ? el("span", { title: "Sent without a sound" }, "silent") : null,
     message.edited ? el("span", {}, "edited") : null,
     el("time", { datetime: message.at }, timeOfDay(message.at)),

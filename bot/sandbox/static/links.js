@@ -1,6 +1,5 @@
 // Invitation links: meant for another person, so the page asks on whose phone to open one.
 
-import { post } from "./api.js";
 import { el } from "./dom.js";
 import { notify } from "./notice.js";
 
@@ -24,21 +23,21 @@ function parsed(address) {
   }
 }
 
-// `people`: everybody with a phone; whoever tapped the link comes last.
-export function offerInvitation(link, people, tappedBy) {
-  const order = [...people].sort((a, b) => (a.id === tappedBy) - (b.id === tappedBy));
-  choices.replaceChildren(...order.map((person, place) => {
-    const words = person.id === tappedBy ? `Open here, as ${person.name}` : `Open on ${person.name}’s phone`;
-    return el("button", { value: String(person.id), class: place === 0 ? "strong" : null }, words);
+// `phones`: those it can be opened on; the one where the link was tapped comes last.
+export function offerInvitation(link, phones, tappedBy) {
+  const order = [...phones].sort((a, b) => (a.id === tappedBy) - (b.id === tappedBy));
+  choices.replaceChildren(...order.map(({ id, person }, place) => {
+    const words = id === tappedBy ? `Open here, as ${person.name}` : `Open on ${person.name}’s phone`;
+    return el("button", { value: String(id), class: place === 0 ? "strong" : null }, words);
   }));
   dialog.returnValue = "";
-  dialog.onclose = () => chosen(dialog.returnValue, link);
+  dialog.onclose = () => chosen(dialog.returnValue, link, phones);
   dialog.showModal();
 }
 
-async function chosen(value, link) {
+async function chosen(value, link, phones) {
   if (value === "copy") await copy(link, "The link is copied. Paste it on another phone.");
-  else if (value) await post(`people/${value}/open`, { link });
+  else await phones.find((phone) => String(phone.id) === value)?.openLink(link);
 }
 
 export async function copy(words, said) {

@@ -2,61 +2,54 @@
 
 import { get, post } from "./api.js";
 import { refresh, startClock } from "./clock.js";
-import { arrange, el } from "./dom.js";
+import { arrange } from "./dom.js";
 import { notify } from "./notice.js";
 import { Phone } from "./phone.js";
 import { drawStory } from "./story.js";
+import { drawTabs } from "./tabs.js";
 import { liveIn } from "./times.js";
 
 const phones = new Map();
-const answered = new Set();
 const tabs = document.getElementById("tabs");
 let chosen = null;
 let acting = "";
 
 const page = {
   bot: { username: "", name: "" },
-  people: () => [...phones.values()].map((phone) => phone.person).filter((person) => !person.gone && !person.off),
-  isAnswered: (person, press) => answered.has(press),
+  phones: () => [...phones.values()].filter(({ person }) => !person.gone && !person.off),
 };
 
 function draw(state, isFirst) {
   page.bot = state.bot;
   for (const person of state.people) {
-    for (const press of person.presses) if (press.answered) answered.add(press.id);
     if (!phones.has(person.id)) phones.set(person.id, new Phone(person, page));
     phones.get(person.id).update(person, isFirst);
   }
   arrange(document.getElementById("phones"), [...phones.values()].map((phone) => phone.root));
   highlight(drawStory(state.story));
-  drawTabs();
+  drawPhoneTabs();
 }
 
+// The story is played in the private chats.
 function highlight(name) {
   const phone = [...phones.values()].find((each) => each.person.name === name);
+  if (name && !acting) for (const each of phones.values()) each.openChat(each.id);
   if (phone && name !== acting) choose(phone.id);
   acting = name;
   for (const each of phones.values()) each.root.classList.toggle("acting", each === phone);
 }
 
 // On a narrow screen one phone at a time; the tabs tell where something new has come.
-function drawTabs() {
+function drawPhoneTabs() {
   if (!phones.has(chosen)) chosen = phones.keys().next().value ?? null;
   for (const phone of phones.values()) phone.root.classList.toggle("chosen", phone.id === chosen);
-  const look = [...phones.values()].map((phone) => `${phone.id} ${phone.id === chosen} ${phone.unread}`).join();
-  if (look === tabs.dataset.look) return;
-  tabs.dataset.look = look;
-  const focused = tabs.contains(document.activeElement) ? document.activeElement.dataset.id : null;
-  tabs.replaceChildren(...[...phones.values()].map((phone) => {
-    const unread = phone.unread ? el("span", { class: "badge", "aria-label": `${phone.unread} unread` }, String(phone.unread)) : null;
-    return el("button", { type: "button", "aria-pressed": String(phone.id === chosen), dataset: { id: phone.id }, onclick: () => { choose(phone.id); phone.look(); } }, phone.person.name, unread);
-  }));
-  if (focused) tabs.querySelector(`[data-id="${focused}"]`)?.focus();
+  const shown = [...phones.values()].map((phone) => ({ id: phone.id, name: phone.person.name, unread: phone.unread, chosen: phone.id === chosen }));
+  drawTabs(tabs, shown, (id) => { choose(id); phones.get(id).look(); });
 }
 
 function choose(id) {
   chosen = id;
-  drawTabs();
+  drawPhoneTabs();
   phones.get(id).toTheEnd();
 }
 

@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
 import { copy, invitationIn, offerInvitation } from "./links.js";
 import { menu } from "./menu.js";
 import { Popup } from "./popup.js";
+import { drawTabs } from "./tabs.js";
 import { dayOf } from "./times.js";
 
 const NEAR_THE_END = 80;
@@ -23,6 +24,7 @@ export class Phone {
     this.nodes = new Map();
     this.marks = new Map();
     this.presses = new Map();
+    this.answers = new Set();
     this.actions = {
       isInvitation: (address) => invitationIn(address, page.bot.username) !== null,
       follow: (address) => this.follow(address),
@@ -34,8 +36,8 @@ export class Phone {
   build() {
     this.badge = el("span", { class: "badge" });
     this.status = el("p", {});
-    this.chats = el("div", { class: "chats", role: "group", "aria-label": "Chats" });
-    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": `${this.person.name}’s chat`, tabindex: "0" });
+    this.chats = el("div", { class: "chats", role: "group", "aria-label": `Chats on ${this.person.name}’s phone` });
+    this.log = el("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" });
     this.down = el("button", { type: "button", class: "icon-button", "aria-label": `To the newest message on ${this.person.name}’s phone`, title: "To the newest message", hidden: true, onclick: () => this.jumpToTheEnd() }, icon("down"));
     this.keys = el("div", { class: "keys", role: "group", "aria-label": "Keyboard from the bot" });
     this.popup = new Popup();
@@ -87,6 +89,7 @@ export class Phone {
 
   update(person, isFirst) {
     this.person = person;
+    if (!person.chats.some((chat) => chat.id === this.chatId)) this.openChat(this.id);
     const changed = new Set();
     for (const chat of person.chats) {
       const known = this.messages.get(chat.id) ?? new Map();
@@ -102,10 +105,13 @@ export class Phone {
   }
 
   answered(press, isFirst, changed) {
-    if (!press.answered) return;
+    if (!press.answered || this.answers.has(press.id)) return;
+    this.answers.add(press.id);
     this.presses.delete(press.id);
     changed.add(press.message);
-    if (press.text && !isFirst) this.popup.show(press.text, press.alert);
+    if (isFirst) return;
+    if (press.text) this.popup.show(press.text, press.alert);
+    if (press.url) this.openLink(press.url);
   }
 
   // --- drawing
@@ -125,14 +131,14 @@ export class Phone {
 
   drawChats() {
     this.chats.hidden = this.person.chats.length < 2;
-    if (this.chats.hidden) return;
-    this.chats.replaceChildren(...this.person.chats.map((chat) => {
-      const words = chat.unread.length && chat.id !== this.chat.id ? `${chat.title} (${chat.unread.length})` : chat.title;
-      return el("button", { type: "button", "aria-pressed": String(chat.id === this.chat.id), onclick: () => this.openChat(chat.id) }, words);
-    }));
+    this.log.setAttribute("aria-label", `${this.chat.title}, on ${this.person.name}’s phone`);
+    const shown = this.person.chats.map(({ id, title, unread }) => ({ id, name: title, unread: unread.length, chosen: id === this.chat.id }));
+    drawTabs(this.chats, shown, (id) => { this.openChat(id); this.look(); });
   }
 
   openChat(id) {
+    if (id === this.chatId) return;
+    this.composer.leave(this.chatId, id);
     this.chatId = id;
     this.nodes.clear();
     this.marks.clear();
@@ -239,12 +245,19 @@ export class Phone {
     node.setAttribute("aria-busy", "true");
     const press = await this.act("tap", place);
     if (!press?.press) return node.removeAttribute("aria-busy");
-    if (!this.page.isAnswered(this.id, press.press)) this.presses.set(press.press, { chat: this.chat.id, key: keyOf(place) });
+    if (!this.answers.has(press.press)) this.presses.set(press.press, { chat: this.chat.id, key: keyOf(place) });
     return null;
   }
 
+  // In a group a link is for whoever presses it.
   follow(address) {
-    offerInvitation(invitationIn(address, this.page.bot.username), this.page.people(), this.id);
+    const link = invitationIn(address, this.page.bot.username);
+    return this.inGroup ? this.openLink(link) : offerInvitation(link, this.page.phones(), this.id);
+  }
+
+  openLink(link) {
+    this.openChat(this.id);
+    return this.act("open", { link });
   }
 
   // Looking at the phone for a moment reads what is new in the open chat.

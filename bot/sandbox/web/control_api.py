@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox import faults
-from bot.sandbox.group import Group
 from bot.sandbox.screen import CannotDoError
 from bot.sandbox.story import STORY
 from bot.sandbox.storyteller import Storyteller
@@ -29,7 +28,6 @@ class ControlApi:
         self._telegram = telegram
         self._controls = controls
         self._closing = closing
-        self._groups: dict[int, Group] = {}
         move_clock = controls.move_clock if controls else None
         self.storyteller = Storyteller(telegram, STORY, move_clock)
 
@@ -111,12 +109,11 @@ class ControlApi:
         fields = await request.json()
         members = [self._telegram.phone(member) for member in fields["members"]]
         group = self._telegram.group(fields["title"], *members, with_bot=fields.get("with_bot", True))
-        self._groups[group.id] = group
         return JSONResponse({"id": group.id})
 
     async def group_changes(self, request: Request) -> Response:
         fields = await request.json()
-        group = self._groups[int(request.path_params["group"])]
+        group = self._telegram.group_of(int(request.path_params["group"]))
         by = self._telegram.phone(fields["person"])
         match request.path_params["action"]:
             case "add-bot":
@@ -129,7 +126,6 @@ class ControlApi:
                 group.leave(by)
             case "migrate":
                 group = group.migrate()
-                self._groups[group.id] = group
             case action:
                 raise KeyError(action)
         return JSONResponse({"id": group.id})

@@ -70,6 +70,7 @@ def _press(press: Press) -> Json:
         "answered": press.answer is not None,
         "text": press.answer,
         "alert": press.alert,
+        "url": press.url,
     }
 
 
