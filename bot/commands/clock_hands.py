@@ -48,7 +48,7 @@ class ClockHands:
             await self._step(step)
 
     async def to_next_check_in(self) -> str:
-        """To when somebody, or a group, is asked next; what is due before happens on the way. Says who it is."""
+        """To when somebody, or a group, is asked next; what is due before happens on the way. Says who."""
         planned = [entry for entry in await self._ahead() if entry.what in _ASKING]
         if not planned:
             return "No check-in is planned yet."
