@@ -117,7 +117,7 @@ async def test_a_group_can_be_made_and_left(site: Served, ana: Phone, ben: Phone
     assert [message["text"] for message in chat["messages"] if message["text"]] == ["/crisis"]
 
 
-async def test_the_page_changes_a_group_that_was_there_before_it(site: Served, ana: Phone, ben: Phone) -> None:
+async def test_the_page_changes_a_group_that_was_there_before(site: Served, ana: Phone, ben: Phone) -> None:
     group = site.telegram.group("Walks", ana, ben)
 
     changed = await site.page.post(f"/sandbox/groups/{group.id}/leave", json={"person": ben.id})
