@@ -104,7 +104,7 @@ def readings(text: str, vocabulary: Vocabulary) -> Readings:
     bared = [_words(text, PLAIN) for text in undisguised]
     bared += [found for reading in (*plain, *bared) for found in spelled(reading, vocabulary.all_words)]
     long_words = vocabulary.long_words
-    bared.append(long_words.rejoined(plain[0], vocabulary.definite_words()))
+    bared += [long_words.rejoined(reading, vocabulary.definite_words()) for reading in plain]
     plain += [long_words.mended(reading) for reading in plain]
     plain += [without_and(reading, vocabulary.all_words) for reading in plain]
     bared += [long_words.mended(reading) for reading in bared]

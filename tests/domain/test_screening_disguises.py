@@ -20,6 +20,7 @@ def level_of(text: str) -> Level:
         "the word s.u.i.c.i.d.e",
         "all about sui cide",
         "all about su ic ide",
+        "sui\ncidio",
         "the word ѕuicide",
         "the word s(u)icide",
         "the word s*icide",
