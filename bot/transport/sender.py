@@ -107,11 +107,11 @@ class Sender:
                 await _either(woken, IDLE)
 
     async def _send_some(self, room: int, first: Lane, last: Lane, nursery: Nursery) -> int:
-        before = set(self._on_their_way)
         rows = await self._lease(room, first, last)
         for row in rows:
-            # Of what was on its way already the lease has ended, as while the database was away.
-            if row.id not in before:
+            # In doubt and still on its way: its lease has ended, as while the database was away, and nobody
+            # sends it a second time. Not in doubt: it was settled, and there is something newer to say.
+            if not (row.in_doubt and row.id in self._on_their_way):
                 self._on_their_way[row.id] = nursery.spawn(self._deliver_one(row), "deliver")
         return len(rows)
 
@@ -119,7 +119,8 @@ class Sender:
         try:
             await self.deliver(row)
         finally:
-            del self._on_their_way[row.id]
+            if self._on_their_way.get(row.id) is asyncio.current_task():
+                del self._on_their_way[row.id]
 
     async def _lease(self, room: int, first: Lane, last: Lane) -> list[Leased]:
         try:
