@@ -116,12 +116,13 @@ async def _send(context: Context, person: Person, meetup: Meetup, group: Group) 
 
 
 def _noted(coming: Coming, said: Reply) -> Text:
-    """By the reader's own clock, if Kith knows it."""
-    starts, has_clock = coming.meetup.starts_at, coming.person.zone_name is not None
+    """By the reader's own clock, if Kith knows it; a reminder is promised only where one is still to come."""
     if said is Reply.NOT:
         return text("meetup-noted-not")
-    if not coming.is_reachable:
-        return text("meetup-noted-unreachable" if said is Reply.GOING else "meetup-noted-maybe")
-    if said is Reply.MAYBE:
-        return text("meetup-noted-maybe-at", starts=starts) if has_clock else text("meetup-noted-maybe")
-    return text("meetup-noted-going-at", starts=starts) if has_clock else text("meetup-noted-going")
+    noted = text(f"meetup-noted-{said.value}")
+    if coming.is_reachable and coming.person.zone_name is not None:
+        noted = text(f"meetup-at-{said.value}", starts=coming.meetup.starts_at)
+    if said is Reply.MAYBE or not coming.meetup.will_remind:
+        return noted
+    reminder = text("meetup-reminds" if coming.is_reachable else "meetup-could-remind")
+    return text("meetup-and-reminder", noted=noted, reminder=reminder)

@@ -40,6 +40,11 @@ class Meetup:
     def is_planned(self) -> bool:
         return self.state is State.PLANNED
 
+    @property
+    def will_remind(self) -> bool:
+        """Whether the reminder is still to come."""
+        return self.is_planned and self.next_step_at is not None and self.next_step_at < self.starts_at
+
 
 def first_step(starts_at: datetime, now: datetime) -> datetime:
     """When to look at it first: to remind, unless that is past already."""

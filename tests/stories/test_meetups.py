@@ -65,6 +65,18 @@ async def test_the_answer_tells_the_time_by_the_readers_own_clock(world: World) 
     assert unknown == "You are going. I can remind you once you have started me in a private chat."
 
 
+async def test_no_reminder_is_promised_where_none_is_to_come(world: World) -> None:
+    group, eva, _, ana = await planned(world, "/meet walk, today 9:30")
+
+    popup = await taps(world, ana.at(group), "Going")
+    of_newcomer = await taps(world, eva.at(group), "Going")
+    await world.reaches("09:31")
+
+    assert popup == "You are going: today 6:30 (Sao Paulo time)."
+    assert of_newcomer == "You are going."
+    assert not any(words.startswith(REMINDED) for words in ana.inbox)
+
+
 async def test_whoever_goes_is_reminded_once_two_hours_before(world: World) -> None:
     group, _, fay, ana = await planned(world, SOON)
     await taps(world, ana.at(group), "Going")

@@ -34,11 +34,13 @@ button-meetup-file = For my calendar
 button-meetup-off = Call it off
 
 # The short answer to a press
-meetup-noted-going = You are going. I remind you in private two hours before.
-meetup-noted-going-at = You are going: { $starts } ({ $here } time). I remind you in private two hours before.
-meetup-noted-unreachable = You are going. I can remind you once you have started me in a private chat.
+meetup-and-reminder = { $noted } { $reminder }
+meetup-reminds = I remind you in private two hours before.
+meetup-could-remind = I can remind you once you have started me in a private chat.
+meetup-noted-going = You are going.
+meetup-at-going = You are going: { $starts } ({ $here } time).
 meetup-noted-maybe = Noted: maybe.
-meetup-noted-maybe-at = Noted: maybe, { $starts } ({ $here } time).
+meetup-at-maybe = Noted: maybe, { $starts } ({ $here } time).
 meetup-noted-not = Noted: not this time. Your name does not stand here.
 meetup-is-over = This meet-up is over or called off.
 meetup-off-noted = It is called off.

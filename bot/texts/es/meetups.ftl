@@ -34,11 +34,13 @@ button-meetup-file = Para mi calendario
 button-meetup-off = Cancelarlo
 
 # La respuesta breve a una pulsación
-meetup-noted-going = Vas. Te lo recuerdo en privado dos horas antes.
-meetup-noted-going-at = Vas: { $starts } (hora de { $here }). Te lo recuerdo en privado dos horas antes.
-meetup-noted-unreachable = Vas. Te lo puedo recordar cuando me hayas iniciado en un chat privado.
+meetup-and-reminder = { $noted } { $reminder }
+meetup-reminds = Te lo recuerdo en privado dos horas antes.
+meetup-could-remind = Te lo puedo recordar cuando me hayas iniciado en un chat privado.
+meetup-noted-going = Vas.
+meetup-at-going = Vas: { $starts } (hora de { $here }).
 meetup-noted-maybe = Anotado: quizás.
-meetup-noted-maybe-at = Anotado: quizás, { $starts } (hora de { $here }).
+meetup-at-maybe = Anotado: quizás, { $starts } (hora de { $here }).
 meetup-noted-not = Anotado: esta vez no. Tu nombre no aparece aquí.
 meetup-is-over = Este encuentro terminó o se canceló.
 meetup-off-noted = Queda cancelado.
