@@ -113,6 +113,8 @@ class CheckIns:
         for somebody who has spoken. False: it is asked already."""
 
         async def deed(tx: AsyncConnection) -> bool:
+            if not await self._work.is_first(tx):
+                return True  # a second time it would be asked anew where it is over by now
             person = await people.by_id(tx, person_id)
             assert person is not None  # noqa: S101 - the handler has just met them
             for found in await check_ins.answerable_of(tx, person_id):

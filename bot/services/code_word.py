@@ -29,8 +29,9 @@ class CodeWord:
         async def deed(tx: AsyncConnection) -> Told:
             person = await people.by_id(tx, person_id)
             assert person is not None  # noqa: S101 - the handler has just met them
-            await self._check_ins.close_as_okay(tx, person)
-            await self._reach_outs.open_unseen(tx, person_id)
+            if await self._work.is_first(tx):
+                await self._check_ins.close_as_okay(tx, person)
+                await self._reach_outs.open_unseen(tx, person_id)
             return await self._ordinary.would_hear(tx, person, Answer.OKAY)
 
         return await self._work.retried(deed)

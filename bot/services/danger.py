@@ -56,7 +56,7 @@ class Danger:
             if about_self and person.follow_up and not again:
                 await people.change(tx, person.id, follow_up_at=now + FOLLOW_UP_AFTER)
             tells = about_self and person.tell_if_danger
-            if tells:
+            if tells and await self._work.is_first(tx):
                 await self._reach_outs.open(tx, person.id, Cause.URGENT)
             return Noticed(again, tells, await self._puts_aside(tx, person.id))
 

@@ -227,8 +227,8 @@ class ReachOuts:
             found = await reach_outs.by_id(tx, id_)
             if found is None or not allowed(found):
                 return None
-            if isinstance(event, StillNeeded):
-                await self._work.once(tx)
+            if isinstance(event, StillNeeded) and found.is_live:
+                await self._work.once(tx)  # of what is over nothing comes but a new one, which counts itself
             return await self._decide(tx, found, event)
 
         return await self._work.retried(deed)

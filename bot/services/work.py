@@ -84,9 +84,13 @@ class Work:
     async def once(self, tx: AsyncConnection) -> None:
         """At the start of what must not be done twice, though an update may be handled twice: typed commands,
         more time, one more of something. Raises CountedAlreadyError. One such deed to an update."""
-        update_id = handled_now.get()
-        if update_id is not None and not await inbox.take_effect(tx, update_id):
+        if not await self.is_first(tx):
             raise CountedAlreadyError
+
+    async def is_first(self, tx: AsyncConnection) -> bool:
+        """The same, where the effect has told the person already what came of it."""
+        update_id = handled_now.get()
+        return update_id is None or await inbox.take_effect(tx, update_id)
 
     async def say(self, tx: AsyncConnection, letters: Iterable[Letter]) -> None:
         await outbox.put(tx, letters, self.now)
