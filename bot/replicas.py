@@ -111,6 +111,7 @@ class Replicas:
                 self._start(role)
             else:
                 await self._end(role)
+        await locks.end_the_hung()
         self._share(await locks.count(), Role.SENDER in locks.held)
 
     def _start(self, role: Role) -> None:

@@ -15,9 +15,10 @@ _OPTIONS = (
     ("TCP_KEEPCNT", 3),
 )
 
-_LET_GO_OF_US = "SET idle_in_transaction_session_timeout = '10s'"
+NAME = "kith"
+_LET_GO_OF_US = f"SET idle_in_transaction_session_timeout = '10s'; SET application_name = '{NAME}'"
 """What a replica that hangs has locked would else be locked until it goes on. No transaction of ours waits
-for anything but the database."""
+for anything but the database. One that hangs amid a statement is not idle: storage/roles.py."""
 
 
 def let_go_of_the_dead(connection: Any, _: object) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -21,7 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import wake_ups
 from storage.database import Database, DatabaseAwayError
-from storage.postgres_connections import let_go_of_the_dead
+from storage.postgres_connections import NAME, let_go_of_the_dead
 
 
 class Role(IntEnum):
@@ -53,6 +54,12 @@ _COUNT = """
     SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE locktype = 'advisory' AND datname = current_database() AND classid = $1 AND objid = $2 AND granted
 """
+_END_THE_HUNG = """
+    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND application_name = $1
+        AND state = 'active' AND wait_event = 'ClientRead' AND state_change < now() - $2::interval
+"""
+HUNG_AFTER = timedelta(seconds=10)
 
 _TROUBLES = (
     OSError,
@@ -118,6 +125,12 @@ class RoleLocks:
         """How many replicas there are; and a sign of life, without which the server would free our locks."""
         async with self._answering():
             return int(await self._driver.fetchval(_COUNT, _LOCKS, _PRESENT))
+
+    async def end_the_hung(self) -> None:
+        """A replica that stood still between announcing a statement and running it is not idle for the
+        server, which would leave it all it has locked."""
+        async with self._answering():
+            await self._driver.fetchval(_END_THE_HUNG, NAME, HUNG_AFTER)
 
     async def close(self) -> None:
         """At a stop; never raises."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -152,6 +153,62 @@ async def test_what_a_replica_that_hangs_had_locked_is_let_go(
             async with asyncio.timeout(20), other_database.transaction() as tx:
                 await heartbeat.beat(tx, NOW + MINUTE)
             await heartbeat.beat(hanging, NOW)
+
+    async with database.transaction() as tx:
+        assert await heartbeat.last(tx) == NOW + MINUTE
+
+
+async def test_what_a_replica_that_hangs_amid_a_statement_had_locked_is_let_go(
+    two: tuple[Replica, Replica],
+    database: Database,
+    other_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(roles, "HUNG_AFTER", timedelta(milliseconds=300))
+    _, living = two
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW)
+
+    with pytest.raises(DatabaseAwayError):
+        async with database.transaction() as hanging:
+            await heartbeat.beat(hanging, NOW)
+            driver = (await hanging.get_raw_connection()).driver_connection
+            assert driver is not None
+            await driver.prepare("SELECT 1 AS announced")
+            waiting = asyncio.ensure_future(_beats(other_database))
+            async with asyncio.timeout(20):
+                while not waiting.done():
+                    await asyncio.sleep(0.1)
+                    await living.locks.end_the_hung()
+            await heartbeat.beat(hanging, NOW)
+
+    async with database.transaction() as tx:
+        assert await heartbeat.last(tx) == NOW + MINUTE
+
+
+async def _beats(database: Database) -> None:
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW + MINUTE)
+
+
+async def test_whoever_waits_for_a_lock_is_not_taken_for_hung(
+    two: tuple[Replica, Replica],
+    database: Database,
+    other_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(roles, "HUNG_AFTER", timedelta())
+    _, living = two
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW)
+
+    async with database.transaction() as tx:
+        await heartbeat.beat(tx, NOW)
+        waiting = asyncio.ensure_future(_beats(other_database))
+        for _ in range(5):
+            await asyncio.sleep(0.05)
+            await living.locks.end_the_hung()
+    await waiting
 
     async with database.transaction() as tx:
         assert await heartbeat.last(tx) == NOW + MINUTE
