@@ -100,9 +100,11 @@ async def lease(tx: AsyncConnection, now: datetime, take: Take) -> list[Leased]:
 
 
 async def renew(tx: AsyncConnection, row_ids: Collection[int], until: datetime) -> None:
-    """They are still on their way."""
-    still = update(outbox).where(outbox.c.id.in_(list(row_ids)), outbox.c.state == "sending")
-    await tx.execute(still.values(due_at=until))
+    """They are still on their way. What somebody is just changing is left out this time: waiting for one row
+    while another is held, two who change several would wait for each other."""
+    still = select(outbox.c.id).where(outbox.c.id.in_(list(row_ids)), outbox.c.state == "sending")
+    free = list((await tx.execute(still.with_for_update(skip_locked=True))).scalars())
+    await tx.execute(update(outbox).where(outbox.c.id.in_(free)).values(due_at=until))
 
 
 async def take_back(tx: AsyncConnection, now: datetime) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.screen import Screen, text
 from bot.services.work import Work
-from storage import people
+from storage import outbox, outbox_leases, people
 from storage.database import Database
 from storage.tables import people as table
 from tests.databases import ON_POSTGRESQL
-from tests.storage.rows import NOW, person
+from tests.storage.rows import ALL, NOW, SPAN, letter, person
 
 
 @ON_POSTGRESQL
@@ -43,3 +45,29 @@ async def test_whoever_lost_a_deadlock_does_it_again_and_nothing_is_put_off(data
         after = await people.by_ids(tx, [one.id, two.id])
     assert tries == 3
     assert len({each.country for each in after.values()}) == 1
+
+
+@ON_POSTGRESQL
+async def test_who_sends_letters_and_who_revises_them_do_not_wait_for_each_other(
+    database: Database, other_database: Database
+) -> None:
+    first, second = letter("first", 101, living=True), letter("second", 102, living=True)
+    async with database.transaction() as tx:
+        await outbox.put(tx, [first, second], NOW)
+    async with database.transaction() as tx:
+        ids = [row.id for row in await outbox_leases.lease(tx, NOW, ALL)]
+
+    async def keeps_them() -> None:
+        async with other_database.transaction() as tx:
+            await outbox_leases.renew(tx, ids, NOW + 2 * SPAN)
+
+    async with database.transaction() as tx:
+        await outbox.put(tx, [replace(second, screen=Screen(text("noted")))], NOW)
+        keeping = asyncio.ensure_future(keeps_them())
+        await asyncio.wait([keeping], timeout=1)
+        await outbox.put(tx, [replace(first, screen=Screen(text("noted")))], NOW)
+    await keeping
+
+    async with database.transaction() as tx:
+        run_out = await outbox_leases.lease(tx, NOW + SPAN, ALL)
+    assert [row.cause for row in run_out] == ["second"]
