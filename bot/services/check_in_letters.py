@@ -10,11 +10,13 @@ from bot.services import check_in_screens as screens
 from storage.outbox import Letter
 
 
-def question(check_in: CheckIn, effect: Effect, person: Person | Asked, rules: Rules) -> Letter:
+def question(
+    check_in: CheckIn, effect: Effect, person: Person | Asked, rules: Rules, lane: Lane = Lane.PROMPT
+) -> Letter:
     look = screens.question(check_in, effect, rules)
     if effect is Effect.PROMPT:
         cause = prompt_cause(check_in)
-        return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look, living=True)
+        return Letter(cause, person.telegram_id, person.id, lane, look, living=True)
     cause = f"check_in:{check_in.id}:{effect.value}:{check_in.version}"
     return Letter(cause, person.telegram_id, person.id, Lane.PROMPT, look)
 

@@ -80,10 +80,13 @@ class CheckIns:
             await self._work.once(tx)
             person = await people.by_id(tx, person_id)
             assert person is not None  # noqa: S101 - the handler has just met them
-            return (await self.ask(tx, [(person, None)]))[0]
+            return (await self.ask(tx, [(person, None)], Lane.DIRECT))[0]  # behind no herd: they are here
 
     async def ask(
-        self, tx: AsyncConnection, asked: Sequence[tuple[Person | Asked, tuple[int, CheckIn] | None]]
+        self,
+        tx: AsyncConnection,
+        asked: Sequence[tuple[Person | Asked, tuple[int, CheckIn] | None]],
+        lane: Lane = Lane.PROMPT,
     ) -> list[CheckIn]:
         """Put the question to each; beside a person stands the schedule it is for and its draft."""
         drafts = [of_schedule or (None, new(person.id, self._work)) for person, of_schedule in asked]
@@ -92,7 +95,7 @@ class CheckIns:
         await self._work.say(
             tx,
             [
-                question(check_in, Effect.PROMPT, person, self._rules)
+                question(check_in, Effect.PROMPT, person, self._rules, lane)
                 for (person, _), check_in in zip(asked, added, strict=True)
             ],
         )

@@ -1,7 +1,10 @@
 """Being asked and answering: by button, by command, by the words on the button; never by a guess."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.domain.delivery import Lane
 from bot.sandbox.chats import Message
 from bot.sandbox.phone import Phone
 from tests.world import World
@@ -149,3 +152,18 @@ async def test_asking_for_help_shortly_before_does_not_skip_the_next_question(wo
     await world.passes(hours=1)
 
     assert ana.last.text.startswith("How are you? (Check-in for today 9:00")
+
+
+async def test_whoever_wants_to_be_asked_does_not_wait_behind_all_whose_time_has_come(world: World) -> None:
+    ben = await world.person("Ben")
+    ana, *_ = await world.quiet_circle("Ana", "Cleo")
+    await world.reaches("11:59")  # for Ben in São Paulo 8:59
+    world.clock.move(timedelta(minutes=1))
+    await world.kith.tick()
+
+    ana.send("/checkin")
+    await world.hears()
+    lease = world.kith.services.delivery.lease
+    first, then = await lease(30, last=Lane.DIRECT), await lease(30)
+
+    assert [[each.chat_id for each in some] for some in (first, then)] == [[ana.id], [ben.id]]
