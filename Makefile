@@ -53,7 +53,7 @@ screen-report: setup ## recall and false alarms of the words that sound like dan
 	$(BIN)/python -m tests.screening.report
 
 campaign: setup ## do the books balance (KIND=kill|faults|soak|replicas, SEED=, KILLS= …: docs/campaigns.md)
-	$(BIN)/python -m tests.campaigns $(KIND) $(foreach option,SEED KILLS STORIES PEOPLE MINUTES ONLY,\
+	$(BIN)/python -m tests.campaigns $(KIND) $(foreach option,SEED KILLS STORIES PEOPLE CALLS MINUTES ONLY,\
 		$(if $($(option)),--$(shell echo $(option) | tr A-Z a-z) $($(option))))
 
 screenshots: setup ## the pictures in docs/, from a real browser on the demo

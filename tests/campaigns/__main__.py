@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tests.campaigns import kills, replicas, soak, stumbles, virtual
 from tests.campaigns.books import Totals
@@ -30,6 +31,7 @@ class Wanted:
     """None: as many as is usual for the campaign."""
     stories: int
     people: int
+    calls: int
     minutes: int
     only: str | None
 
@@ -116,38 +118,42 @@ async def _kill_on_both(wanted: Wanted, folder: Path) -> bool:
         return (url is None or await _kill(wanted, folder, url, "PostgreSQL")) and good
 
 
-async def _replicas(wanted: Wanted, folder: Path, url: str, server: Server | None, *, posted: bool) -> bool:
-    """In the middle of a herd; then come hangs and rolling restarts, which leave nothing in doubt."""
+async def _replicas(wanted: Wanted, folder: Path, url: str, server: Server | None, way: str) -> bool:
+    """Kills among herds and calls for help; then hangs and rolling restarts, which leave nothing in doubt."""
+    posted = way == "webhook"
     number, times = 2 if posted else 3, wanted.kills or 20
     async with replicas.replicas(folder, url, wanted.seed, number=number, posted=posted) as made:
-        made.server = server
-        await made.gathers(wanted.people)
+        made.server, made.herd.size, made.calls = server, wanted.people, wanted.calls
         await replicas.kill_holders(made, times, times // 4)
         await replicas.hang_and_roll(made, max(1, times // 10))
         unbalanced = await made.comes_to_rest()
         counts = (
             f"seed {wanted.seed}, {made.kills} kills, {made.cuts} times without the server, "
             f"{made.hangs} hangs, {made.rolls} rolling restarts, {made.stories} stories, "
-            f"{len(made.delays)} calls for help, the slowest told after {max(made.delays):.1f} s; "
-            f"of {len(made.herd)} asked at once {await made.in_doubt()} in doubt"
+            f"{len(made.delays)} calls for help, {made.calls} at each kill and hang, "
+            f"half told within {median(made.delays):.1f} s, the slowest after {max(made.delays):.1f} s; "
+            f"{len(made.herd.phones)} asked in herds of {made.herd.size}, at each kill {made.herd.fewest} "
+            f"of the newest or more still waiting; {await made.herd.in_doubt()} in doubt"
         )
-        again = f"make campaign KIND=replicas SEED={wanted.seed} KILLS={times} PEOPLE={wanted.people}"
-        name = f"{number} replicas, {'webhook' if posted else 'polling'}"
-        return _report(name, counts, made.books.totals(), unbalanced, again)
+        again = (
+            f"make campaign KIND=replicas SEED={wanted.seed} KILLS={times} "
+            f"PEOPLE={wanted.people} CALLS={wanted.calls} ONLY={way}"
+        )
+        return _report(f"{number} replicas, {way}", counts, made.books.totals(), unbalanced, again)
 
 
 async def _replicas_both_ways(wanted: Wanted, folder: Path) -> bool:
     """On a server of our own where one can be started, which is restarted; else its connections are cut."""
     good = True
-    for posted in (False, True):
-        place = folder / ("posted" if posted else "polled")
+    for way in (wanted.only or "polling,webhook").split(","):
+        place = folder / way
         place.mkdir()
         if is_possible():
-            async with own_server(folder / f"server-{place.name}") as server:
-                good = await _replicas(wanted, place, server.url, server, posted=posted) and good
+            async with own_server(folder / f"server-{way}") as server:
+                good = await _replicas(wanted, place, server.url, server, way) and good
             continue
         async with _postgres() as url:
-            good = (url is None or await _replicas(wanted, place, url, None, posted=posted)) and good
+            good = (url is None or await _replicas(wanted, place, url, None, way)) and good
     return good
 
 
@@ -192,11 +198,13 @@ def main() -> int:
     parser.add_argument("kinds", nargs="*", choices=KINDS, default=KINDS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int)
-    for name, usual in (("stories", 20), ("people", 2000), ("minutes", 60)):
+    for name, usual in (("stories", 20), ("people", 2000), ("calls", 50), ("minutes", 60)):
         parser.add_argument(f"--{name}", type=int, default=usual)
-    parser.add_argument("--only", help="troubles of the fault campaign, with commas between")
+    parser.add_argument(
+        "--only", help="troubles of the fault campaign, or ways of the replicas, with commas between"
+    )
     given = parser.parse_args()
-    wanted = Wanted(given.seed, given.kills, given.stories, given.people, given.minutes, given.only or None)
+    wanted = Wanted(**{name: value for name, value in vars(given).items() if name != "kinds"})
     good = True
     for kind in given.kinds or KINDS:
         with tempfile.TemporaryDirectory(prefix="kith-campaign-") as made:

@@ -114,8 +114,8 @@ class Campaign:
         stopped = [] if code == 0 else [f"The last life ended with exit code {code}."]
         return [*self.books.unbalanced(self.name), *effects, *stopped]
 
-    async def until_quiet(self) -> None:
-        async with asyncio.timeout(PATIENCE):
+    async def until_quiet(self, patience: float = PATIENCE) -> None:
+        async with asyncio.timeout(patience):
             while self.telegram.platform.updates.waiting or await self._is_busy():  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
 

@@ -16,20 +16,19 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import httpx
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import text
 
 from bot.clock import system_clock
-from bot.domain.person import Setup
-from bot.sandbox.phone import Phone
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.key_file import KeyFile
 from storage.migrate import upgrade
-from storage.tables import outbox, people, schedules
 from tests.campaigns import plays
 from tests.campaigns.books import Books
+from tests.campaigns.herd import Herd
 from tests.campaigns.kills import PATIENCE, Campaign
 from tests.campaigns.lives import Lives, lives
 from tests.campaigns.proxy import free_port, proxy
@@ -37,11 +36,12 @@ from tests.campaigns.server import Server
 from tests.circles import settle_circle
 from tests.end_to_end.surroundings import surroundings
 
+T = TypeVar("T")
 ROLES = ("sender", "receiver")
 LONGEST_DELAY = 20.0
-"""Seconds from a kill until the alarm that was being asked for is on both phones."""
-QUESTION = r"^How are you\?"
-EVERY_MORNING = "DTSTART:20260301T090000\nRRULE:FREQ=DAILY"
+"""Seconds from a kill, or from the press where that came later, until the alarm is on both phones."""
+SLOWEST = 10
+"""Questions a second that a herd is asked at the least, all in all."""
 CUT = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -52,15 +52,28 @@ CUT = text(
 class Replicas(Campaign):
     """`life` is the first of `all_lives`."""
 
+    herd: Herd = field(kw_only=True)
     all_lives: list[Lives] = field(default_factory=list)
+    calls: int = 1
+    """How many call for help at once when somebody is killed."""
     delays: list[float] = field(default_factory=list)
-    herd: list[Phone] = field(default_factory=list)
     ports: list[int] = field(default_factory=list)
     server: Server | None = None
     """Where it is the campaign's own, it is restarted; where others use it too, connections are cut."""
     cuts: int = 0
     hangs: int = 0
     rolls: int = 0
+    _struck: float = 0.0
+
+    async def until(self, look: Callable[[], T | None], wanted: str) -> T:
+        """Hundreds wait at once: were they to look at each change, the machine would do little else."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while (found := look()) is None:  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+                return found
+        except TimeoutError:
+            raise AssertionError(f"after {PATIENCE:.0f} s nobody saw {wanted}") from None
 
     async def begin_all(self) -> None:
         """Returns once all are there."""
@@ -85,6 +98,7 @@ class Replicas(Campaign):
         life = await self.holder(role)
         sends = has_role(life, "sender")
         life.kill()
+        self._struck = _seconds()
         await life.ends()
         self.kills += 1
         if sends:
@@ -110,37 +124,54 @@ class Replicas(Campaign):
 
         async def stands_still() -> None:
             os.kill(victim.pid, signal.SIGSTOP)
+            self._struck = _seconds()
             await self.note_in_flight()
 
-        await self.is_urgent(stands_still)
+        await self.are_urgent(stands_still)
         os.kill(victim.pid, signal.SIGCONT)
         self.hangs += 1
 
     async def roll(self) -> None:
         for life in self.all_lives:
-            began = asyncio.get_running_loop().time()
+            began = _seconds()
             life.stop()
             code = await life.ends()
-            assert (code, asyncio.get_running_loop().time() - began < 10) == (0, True), "it stops in order"
+            assert (code, _seconds() - began < 10) == (0, True), "it stops in order"
             await self.begin_all()
             await self.is_urgent()
         self.rolls += 1
 
-    async def is_urgent(self, strike: Callable[[], Awaitable[None]] | None = None) -> None:
-        """Somebody calls for help, and is looked after though at that moment trouble `strike`s."""
+    async def are_urgent(self, strike: Callable[[], Awaitable[None]]) -> None:
+        """Several call for help at once, and are looked after though trouble `strike`s in their midst."""
+        in_midst = self.chance.randint(1, self.calls)
+        pressed = asyncio.Semaphore(0)
+        plays_ = [await self._new_play() for _ in range(self.calls)]
+        async with asyncio.TaskGroup() as group:
+            for play in plays_:
+                group.create_task(self._calls_for_help(play, pressed.release))
+            for _ in range(in_midst):
+                await pressed.acquire()
+            await asyncio.sleep(self.chance.uniform(0.0, 0.2))
+            await strike()
+
+    async def is_urgent(self) -> None:
+        await self._calls_for_help(await self._new_play(), lambda: None)
+
+    async def _new_play(self) -> plays.Play:
         number = next(self._numbers)
         ana, *peers = (self.telegram.person(f"{name}{number}") for name in ("Ana", "Ben", "Cleo"))
         await settle_circle(self.database, (ana, *peers), system_clock())
         chance = Random(self.chance.random())
-        play = plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
+        return plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
+
+    async def _calls_for_help(self, play: plays.Play, pressed: Callable[[], None]) -> None:
+        ana = play.ana
         play.types(ana, "/reachout")
         await play.taps(ana, "Tell them now")
-        if strike is not None:
-            await asyncio.sleep(self.chance.uniform(0.0, 0.2))
-            await strike()
-        began = asyncio.get_running_loop().time()
+        began = _seconds()
+        pressed()
         await play.told(plays.ALARM, "the circle was asked", of=ana.name)
-        self.delays.append(asyncio.get_running_loop().time() - began)
+        self.delays.append(_seconds() - max(began, self._struck))
         await play.taps(ana, "I'm okay now")
         self.effects.expects(ana, "reach-out closed round 0")
         await play.told(plays.ALL_CLEAR, "it was closed", of=ana.name)
@@ -149,7 +180,7 @@ class Replicas(Campaign):
         """All live on until nothing is left to do, and stop; and what does not balance is told."""
         await self.begin_all()
         await self.holder("sender")
-        await self.until_quiet()
+        await self.until_quiet(PATIENCE + self.herd.waiting() / SLOWEST)
         async with asyncio.timeout(PATIENCE):
             while await self._readiness() != [200] * len(self.ports):  # noqa: ASYNC110 - as a proxy asks
                 await asyncio.sleep(0.1)
@@ -162,34 +193,7 @@ class Replicas(Campaign):
             effects = await self.effects.unbalanced(tx)
         stopped = [f"A last life ended with exit code {code}." for code in codes if code]
         late = [f"An alarm took {delay:.1f} s." for delay in self.delays if delay > LONGEST_DELAY]
-        return [*self.books.unbalanced(self.name), *effects, *stopped, *late, *await self._herd_unasked()]
-
-    async def gathers(self, number: int) -> None:
-        """So many people who are all to be asked now."""
-        self.herd = [self.telegram.person(f"Herd{number}") for number in range(number)]
-        for phone in self.herd:
-            phone.user.started = True
-        now = system_clock()
-        common = {
-            "language": "en",
-            "country": "PT",
-            "zone": "UTC",
-            "setup": Setup.DONE.value,
-            "created_at": now,
-        }
-        async with self.database.transaction() as tx:
-            rows = [{"telegram_id": phone.id, "name": phone.name, **common} for phone in self.herd]
-            ids = await tx.execute(insert(people).returning(people.c.id), rows)
-            due = [{"person_id": id_, "rule": EVERY_MORNING, "next_at": now} for id_ in ids.scalars()]
-            await tx.execute(insert(schedules), due)
-
-    async def in_doubt(self) -> int:
-        """Questions of which nobody knows whether they arrived; they are not asked twice, on purpose."""
-        doubtful = select(func.count()).where(
-            outbox.c.cause.like("check_in:%:prompt:%"), outbox.c.outcome == "maybe arrived"
-        )
-        async with self.database.transaction() as tx:
-            return int((await tx.execute(doubtful)).scalar_one())
+        return [*self.books.unbalanced(self.name), *effects, *stopped, *late, *await self.herd.unbalanced()]
 
     async def _readiness(self) -> list[int]:
         """What `/ready` says at each replica that answers."""
@@ -199,13 +203,6 @@ class Replicas(Campaign):
                 with suppress(httpx.TransportError):
                     said.append((await client.get(f"http://127.0.0.1:{port}/ready")).status_code)
         return said
-
-    async def _herd_unasked(self) -> list[str]:
-        asked = [self.books.got(phone, QUESTION) for phone in self.herd]
-        unasked, doubtful = asked.count(0), await self.in_doubt()
-        twice = sum(times > 1 for times in asked)
-        lost = [f"{unasked} were not asked, and {doubtful} are in doubt."] if unasked > doubtful else []
-        return [*lost, *([f"{twice} were asked twice."] if twice else [])]
 
 
 def _is_there(life: Lives) -> bool:
@@ -220,6 +217,10 @@ def has_role(life: Lives, role: str) -> bool:
         if f"role_taken kind={role}" in line:
             return True
     return False
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 @asynccontextmanager
@@ -248,13 +249,21 @@ async def replicas(
         all_lives = await asyncio.gather(*map(stack.enter_async_context, made))
         books = Books()
         books.watch(around.telegram)
+        herd = Herd(around.telegram, database, books)
         yield Replicas(
-            around.telegram, database, all_lives[0], Random(seed), books, all_lives=all_lives, ports=ports
+            around.telegram,
+            database,
+            all_lives[0],
+            Random(seed),
+            books,
+            herd=herd,
+            all_lives=all_lives,
+            ports=ports,
         )
 
 
 async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
-    """Each kill in the middle of somebody's call for help, while others live; whoever was killed is back
+    """Each kill in the middle of a herd and of calls for help, while others live; whoever was killed is back
     soon, and then the server is gone for a moment, `cuts` times."""
     playing = True
 
@@ -268,7 +277,8 @@ async def kill_holders(made: Replicas, kills: int, cuts: int) -> None:
     async with asyncio.TaskGroup() as group:
         acting = group.create_task(acts())
         for kill in range(kills):
-            await made.is_urgent(partial(made.kill, ROLES[kill % len(ROLES)]))
+            await made.herd.is_in_the_middle()
+            await made.are_urgent(partial(made.kill, ROLES[kill % len(ROLES)]))
             if kill < cuts:
                 await made.cut()
             await made.begin_all()
