@@ -10,6 +10,7 @@ import pytest
 from bot.knowledge.lexicon import load_lexicon
 from bot.transport.pacer import Pacer
 from storage import sqlite_driver
+from tests.compiled import serves_again
 from tests.databases import PRAGMAS_IN_LIFE
 from tests.world import World, new_world
 
@@ -27,6 +28,13 @@ def _no_power_fails() -> Iterator[None]:
     """No test waits until what it wrote is on the disk; killed processes lose nothing by it."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sqlite_driver, "_PRAGMAS", (*PRAGMAS_IN_LIFE, "synchronous = OFF"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_statement_is_compiled_twice() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        serves_again(patched)
         yield
 
 
