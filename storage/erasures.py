@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, delete, func, insert, literal, select, update
+from sqlalchemy import Boolean, Integer, bindparam, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import erasures, groups, outbox, people
+from storage.utc import UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,20 @@ async def add_told_of(tx: AsyncConnection, person_id: int, now: datetime) -> Non
     await tx.execute(insert(erasures).from_select(columns, told))
 
 
+_DUE = (
+    select(erasures, func.coalesce(people.c.language, groups.c.language).label("language"))
+    .outerjoin(people, people.c.telegram_id == erasures.c.chat_id)
+    .outerjoin(groups, groups.c.chat_id == erasures.c.chat_id)
+    .where(erasures.c.due_at <= bindparam("now", type_=UtcDateTime))
+    .order_by(erasures.c.due_at, erasures.c.id)
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
 async def due(tx: AsyncConnection, now: datetime, limit: int) -> list[Erasure]:
-    """The longest overdue first, and of each chat only one."""
-    query = (
-        select(erasures, func.coalesce(people.c.language, groups.c.language).label("language"))
-        .outerjoin(people, people.c.telegram_id == erasures.c.chat_id)
-        .outerjoin(groups, groups.c.chat_id == erasures.c.chat_id)
-        .where(erasures.c.due_at <= now)
-        .order_by(erasures.c.due_at, erasures.c.id)
-        .limit(limit)
-    )
-    first = {row.chat_id: row for row in reversed(list(await tx.execute(query)))}
+    """The longest overdue first, and of each chat only one. One query."""
+    found = list(await tx.execute(_DUE, {"now": now, "limit": limit}))
+    first = {row.chat_id: row for row in reversed(found)}
     return [
         Erasure(
             row.id,

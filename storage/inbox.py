@@ -66,13 +66,20 @@ async def store(tx: AsyncConnection, updates: Sequence[Arrived], lease: Lease, n
     Update ids restart at random after a quiet week.
     """
     elsewhere = await _handled_elsewhere(tx, {each.whose for each in updates}, lease.replica, now)
-    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     rows = [_row(each, None if each.whose in elsewhere else lease, now) for each in updates]
-    statement = insert(inbox).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
-    new = (await tx.execute(statement.returning(inbox.c.update_id, inbox.c.leased_by))).all()
+    new = (await tx.execute(_STORE[tx.dialect.name], rows)).all() if rows else []
     if any(row.leased_by is None for row in new):
         await wake_ups.wake(tx, wake_ups.INBOX)
     return [row.update_id for row in new if row.leased_by is not None]
+
+
+def _store(insert: Any) -> Any:
+    """The rows are not part of it: with them it would be compiled anew for every update."""
+    statement = insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    return statement.returning(inbox.c.update_id, inbox.c.leased_by)
+
+
+_STORE = {"postgresql": _store(postgresql.insert), "sqlite": _store(sqlite.insert)}
 
 
 def _row(arrived: Arrived, lease: Lease | None, now: datetime) -> dict[str, Any]:

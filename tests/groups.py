@@ -16,8 +16,10 @@ async def new_group(world: World, *members: Phone) -> Group:
     return group
 
 
-async def set_up(world: World, group: Group, admin: Phone, *, shows: str = "Numbers only") -> None:
-    """Mondays 19:00 by Lisbon's clock, open for two hours."""
+async def set_up(
+    world: World, group: Group, admin: Phone, *, shows: str = "Numbers only", open_for: str = "2 h"
+) -> None:
+    """Mondays 19:00 by Lisbon's clock."""
     there = admin.at(group)
     await taps(world, there, "Set up the rounds")
     there.send("Lisbon", reply_to=there.last)
@@ -26,7 +28,7 @@ async def set_up(world: World, group: Group, admin: Phone, *, shows: str = "Numb
     await world.settles()
     await taps(world, there, "Save")
     await taps(world, there, shows)
-    await taps(world, there, "2 h")
+    await taps(world, there, open_for)
 
 
 async def taps(world: World, there: Phone, label: str) -> str:

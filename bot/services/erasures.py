@@ -29,7 +29,7 @@ class Erasures:
 
     async def due(self) -> list[Erasure]:
         """One of each chat, so that nothing else that is said there waits long."""
-        async with self._work.quiet_transaction() as tx:
+        async with self._work.reading() as tx:
             return await erasures.due(tx, self._work.now, BATCH)
 
     def is_deletable(self, erasure: Erasure) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
@@ -23,7 +22,7 @@ from storage import caring, drills
 from storage.tables import members
 from tests.misuse import group
 from tests.misuse.judge import Deed, Seen, complaints
-from tests.misuse.ledger import Ledger, read
+from tests.misuse.ledger import Ledger, Reader
 from tests.world import World
 
 AIMED = (
@@ -58,6 +57,8 @@ AIMED = (
 """Buttons that do something, with the ids of what is there."""
 
 PEOPLE = 6
+SPANS = ((5, 10), (11, 10), (60, 8), (600, 8), (3700, 8), (40_000, 1))
+"""Seconds that pass, and how often: most of what a long time costs is that the same happens again."""
 RECENT = 12
 """So far back somebody scrolls for a button."""
 
@@ -94,23 +95,24 @@ class Crowd:
         self.met: set[tuple[int, int]] = set()
         self.presses: list[Press] = []
         self._looked_until = -1
-        self._last: Ledger | None = None
+        self._last: Ledger
         self._texts: dict[tuple[int, int], str] = {}
-        self._connection = sqlite3.connect(Path(world.url.removeprefix("sqlite:///")))
-        self._cipher = world.kith.database.engine.sync_engine.dialect.kith_cipher  # type: ignore[attr-defined]
+        self._books = Reader(Path(world.url.removeprefix("sqlite:///")), world.kith.database.cipher)
 
     async def gathers(self) -> None:
         self.phones = await self.world.quiet_circle(*(f"T{7_100_000_001 + n}" for n in range(PEOPLE - 2)))
         for number in range(PEOPLE - 2, PEOPLE):
             self.phones.append(await self.world.newcomer(f"T{7_100_000_001 + number}"))
-        among = [self.phones[0], *self.phones[PEOPLE - 2 :]]
-        self.gathering = await group.gathers(self.world, among, self.dice)
+        circle, others = self.phones[: PEOPLE - 2], self.phones[PEOPLE - 2 :]
+        self.gathering = await group.gathers(self.world, circle, others, self.dice)
         self.met |= self.gathering.met
         await self._choose()
         for phone in self.phones[: PEOPLE - 2]:
             phone.send(self.dice.choice(("/reachout", "/reachout", "/checkin", "/invite", "/timer 45m")))
         await self.world.settles()
         assert [phone.name for phone in self.phones] == [f"T{phone.id}" for phone in self.phones]
+        self._last = self._books.read()
+        self.gathering.learns(self._last, 0)
 
     async def _choose(self) -> None:
         """What each shares and hears, from whom they take a kind word, and a test alarm that is to come."""
@@ -129,11 +131,12 @@ class Crowd:
 
     async def acts(self) -> list[str]:
         """One action; what was wrong about what came of it."""
-        before = self._last or self._ledger()
+        before = self._last
         deed = await self._something()
         await self._settles()
-        after = self._last = self._ledger()
+        after = self._last = self._books.read()
         wrong = complaints(deed, before, after, self._news(), self.met)
+        self.gathering.learns(after, deed.actor if deed.forgets else 0)
         wrong += self.gathering.shown()
         wrong += [f"not answered: {press.button.data}" for press in self.presses if press.answer is None]
         self.presses.clear()
@@ -147,7 +150,7 @@ class Crowd:
         await kith.sender.drain()
 
     def close(self) -> None:
-        self._connection.close()
+        self._books.close()
 
     async def _something(self) -> Deed:
         kinds: tuple[tuple[Callable[[Phone], str], int], ...] = (
@@ -188,7 +191,8 @@ class Crowd:
         return Deed(phone.id, f"{phone.name} {what}", "forget:yes" in what)
 
     async def _waits(self) -> Deed:
-        span = timedelta(seconds=self.dice.choice((5, 11, 60, 600, 3700, 40_000)))
+        [seconds] = self.dice.choices([seconds for seconds, _ in SPANS], [weight for _, weight in SPANS])
+        span = timedelta(seconds=seconds)
         await self.world.passes(seconds=span.total_seconds())
         return Deed(0, f"waits {span}")
 
@@ -221,7 +225,7 @@ class Crowd:
     def _aims(self, phone: Phone) -> str:
         """A button that does something, with ids that there are: somebody else's, more often than not."""
         data = self.dice.choice(AIMED)
-        ledger = self._last or self._ledger()
+        ledger = self._last
         for table in (name for name in ledger.tables if f"<{name}>" in data):
             ids = [row["id"] for row in ledger.tables[table][-9:]] or [1]
             data = data.replace(f"<{table}>", str(self.dice.choice(ids)))
@@ -229,7 +233,7 @@ class Crowd:
         return f"aims {data}"
 
     def _cares(self, phone: Phone) -> str:
-        ids = [row["id"] for row in (self._last or self._ledger()).tables["people"]]
+        ids = [row["id"] for row in self._last.tables["people"]]
         data = f"caring:{self.dice.choice(ids)}:{self.dice.choice(('thinking', 'check_in'))}"
         self.presses.append(phone.forge(data))
         return f"cares {data}"
@@ -316,7 +320,7 @@ class Crowd:
     def _meets(self, phone: Phone, token: str) -> None:
         """The link shows its inviter and the circle's name; the inviter learns who said yes or no."""
         self._collect_links()
-        ledger = self._ledger()
+        ledger = self._last
         for link, inviter in self.links:
             if link.endswith(token):
                 self.met |= {(phone.id, inviter.id), (inviter.id, phone.id)}
@@ -338,6 +342,3 @@ class Crowd:
                 newest = max(newest, message.revision)
         self._looked_until = newest
         return seen
-
-    def _ledger(self) -> Ledger:
-        return read(self._connection, self._cipher)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from storage.encryption import Cipher
@@ -71,6 +72,25 @@ class Ledger:
             for row in self.tables["join_requests"]
         )
 
+    def named_in_groups(self) -> set[tuple[int, int]]:
+        """Chat and Telegram id, where somebody's choice stands by which they are named there."""
+        chats = {row["id"]: row["chat_id"] for row in self.tables["groups"]}
+        shows = {row["id"]: row["shows"] for row in self.tables["groups"]}
+        of_round = {row["id"]: row["group_id"] for row in self.tables["rounds"]}
+        named = {
+            (row["group_id"], row["person_id"])
+            for row in self.tables["group_members"]
+            if row["is_facilitator"]
+        }
+        for row in self.tables["round_answers"]:
+            group = of_round[row["round_id"]]
+            okay = shows[group] == "names" and row["answer"] == "okay"
+            if okay or row["is_shown"] or row["words_shown"] or row["heard_by"] == "group":
+                named.add((group, row["person_id"]))
+            if row["taken_by"] is not None and row["heard_by"] == "group":
+                named.add((group, row["taken_by"]))
+        return {(chats[group], self.persons[person]) for group, person in named}
+
     def takes_caring(self, reader_id: int, author_id: int) -> bool:
         takes = {row["id"]: row["takes_caring"] for row in self.tables["people"]}
         no = {
@@ -101,13 +121,28 @@ def _key(table: str, row: Row) -> tuple[Any, ...]:
 TABLES = (
     *("people", "members", "circles", "invitations", "schedules", "ladder_places", "questions"),
     *("check_ins", "reach_outs", "outbox", "join_requests", "drills", "exclusions", "caring_refusals"),
+    *("groups", "group_members", "rounds", "round_answers"),
 )
 
 
-def read(connection: sqlite3.Connection, cipher: Cipher) -> Ledger:
-    tables = {}
-    for name in TABLES:
-        rows = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
-        names = [column[0] for column in rows.description]
-        tables[name] = [dict(zip(names, row, strict=True)) for row in rows]
-    return Ledger(tables, cipher)
+class Reader:
+    """Whatever did not change since the last look is the same object as then."""
+
+    def __init__(self, database: Path, cipher: Cipher) -> None:
+        self._connection = sqlite3.connect(database)
+        self._cipher = cipher
+        self._seen: dict[str, tuple[list[Any], list[Row]]] = {}
+
+    def read(self) -> Ledger:
+        return Ledger({name: self._rows(name) for name in TABLES}, self._cipher)
+
+    def _rows(self, table: str) -> list[Row]:
+        found = self._connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+        rows = found.fetchall()
+        if table not in self._seen or self._seen[table][0] != rows:
+            names = [column[0] for column in found.description]
+            self._seen[table] = rows, [dict(zip(names, row, strict=True)) for row in rows]
+        return self._seen[table][1]
+
+    def close(self) -> None:
+        self._connection.close()
