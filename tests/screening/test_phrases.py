@@ -21,7 +21,7 @@ A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
     "ar": 451,
     "de": 489,
-    "en": 630,
+    "en": 860,
     "es": 483,
     "fr": 700,
     "hi": 433,
