@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 
 from bot.transport.context import Context, KithApplication
-from bot.transport.presses import GROUP_CHATS, PRIVATE_CHATS, PressIn
+from bot.transport.presses import GROUP_CHATS, PRIVATE_CHATS, PressesIn
 from handlers import (
     caring,
     check_ins,
@@ -251,10 +251,8 @@ def register(application: KithApplication) -> None:
     application.add_handlers(_crisis_help())
     # A button names what it wants; the service asks the database who presses.
     application.add_handler(CallbackQueryHandler(round_answers.got_button, r"^got:"))
-    for verb, handler in PRESSES.items():
-        application.add_handler(PressIn(PRIVATE_CHATS, handler, rf"^{verb}(:|$)"))
-    for verb, handler in GROUP_PRESSES.items():
-        application.add_handler(PressIn(GROUP_CHATS, handler, rf"^{verb}(:|$)"))
+    application.add_handler(PressesIn(PRIVATE_CHATS, PRESSES))
+    application.add_handler(PressesIn(GROUP_CHATS, GROUP_PRESSES))
     application.add_handler(CallbackQueryHandler(help.unknown_press))
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, handler, _PRIVATE))

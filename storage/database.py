@@ -104,7 +104,7 @@ class Database:
                 async with self._connection() as connection, connection.begin():
                     yield connection
                 return
-            async with self._writing, self._connection() as connection, connection.begin():
+            async with self._writing, self._connection("BEGIN IMMEDIATE") as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
@@ -113,10 +113,11 @@ class Database:
 
         Raises DatabaseAwayError.
         """
-        options = {"kith_begin": ""} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         with _away_by_name():
-            async with self._one_reader(), self._connection() as plain:
-                yield await plain.execution_options(**options)
+            async with self._one_reader(), self._connection() as connection:
+                if not self.is_sqlite:
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
 
     def _one_reader(self) -> AbstractAsyncContextManager[object]:
         """On SQLite they queue here, as writers do: many at a time would only wait for the pool."""
@@ -128,10 +129,10 @@ class Database:
 
         Raises DatabaseAwayError.
         """
-        options = {"kith_begin": "BEGIN"} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with _away_by_name():
-            async with self._connection() as plain:
-                connection = await plain.execution_options(**options)
+            async with self._connection("BEGIN") as connection:
+                if not self.is_sqlite:
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
                     yield connection
 
@@ -144,7 +145,7 @@ class Database:
                 yield tx
             return
         with _away_by_name():
-            async with self._writing, self._connection() as connection:
+            async with self._writing, self._connection("BEGIN IMMEDIATE") as connection:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 await driver.execute("PRAGMA foreign_keys = OFF")  # does nothing once a transaction runs
                 try:
@@ -155,14 +156,18 @@ class Database:
                     await driver.execute("PRAGMA foreign_keys = ON")
 
     @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
-        """An OSError while connecting is the network's; later it would be the caller's own."""
+    async def _connection(self, begin: str = "") -> AsyncIterator[AsyncConnection]:
+        """`begin`: what SQLite is told before the first statement. An OSError while connecting is the
+        network's; later it would be the caller's own."""
         try:
             connection = await self.engine.connect()
         except OSError as error:
             raise DatabaseAwayError from error
         async with AsyncExitStack() as held:
             held.push_async_exit(connection)
+            if self.is_sqlite:
+                driver: Any = connection.sync_connection
+                driver.connection.dbapi_connection.to_begin = begin
             yield connection
 
     async def sweep(self) -> None:
@@ -243,9 +248,7 @@ def _engine(url: URL) -> AsyncEngine:
         event.listen(engine.sync_engine, "checkout", _refuse_closed)
         return engine
     # Every transaction is ended where it began; rolling back again would cost a turn of the driver's thread.
-    engine = create_async_engine(url, module=SqliteDriver(), hide_parameters=True, pool_reset_on_return=None)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    return create_async_engine(url, module=SqliteDriver(), hide_parameters=True, pool_reset_on_return=None)
 
 
 def _refuse_closed(connection: Any, *_: object) -> None:
@@ -253,8 +256,3 @@ def _refuse_closed(connection: Any, *_: object) -> None:
     take three more turns to the server before each transaction (`pool_pre_ping`)."""
     if connection.driver_connection.is_closed():
         raise DisconnectionError
-
-
-def _begin(connection: Any) -> None:
-    if how := connection.get_execution_options().get("kith_begin", "BEGIN IMMEDIATE"):
-        connection.exec_driver_sql(how)

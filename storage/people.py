@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.person import Person, Setup
 from bot.domain.quiet_hours import QuietHours
-from storage.tables import people
+from storage.tables import LIVE_REACH_OUT, people, reach_outs
 
 
 async def by_telegram_id(tx: AsyncConnection, telegram_id: int) -> Person | None:
@@ -23,6 +23,12 @@ async def by_id(tx: AsyncConnection, person_id: int) -> Person | None:
     return None if row is None else from_row(row)
 
 
+async def by_id_and_whether_looked_for(tx: AsyncConnection, person_id: int) -> tuple[Person | None, bool]:
+    """In one statement, for answers come in herds: also, whether a reach-out of theirs is open."""
+    row = (await tx.execute(_AND_WHETHER_LOOKED_FOR, {"one": person_id})).one_or_none()
+    return (None, False) if row is None else (from_row(row), row.is_looked_for)
+
+
 async def by_ids(tx: AsyncConnection, person_ids: Iterable[int]) -> dict[int, Person]:
     if not (these := set(person_ids)):
         return {}
@@ -32,6 +38,9 @@ async def by_ids(tx: AsyncConnection, person_ids: Iterable[int]) -> dict[int, Pe
 # Built once: making a statement costs more than running it, and these are asked with each update.
 _BY_TELEGRAM_ID = select(people).where(people.c.telegram_id == bindparam("one"))
 _BY_ID = select(people).where(people.c.id == bindparam("one"))
+_AND_WHETHER_LOOKED_FOR = _BY_ID.add_columns(
+    exists().where(reach_outs.c.person_id == people.c.id, LIVE_REACH_OUT).label("is_looked_for")
+)
 _BY_IDS = select(people).where(people.c.id.in_(bindparam("these", expanding=True)))
 
 

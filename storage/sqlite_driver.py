@@ -1,8 +1,9 @@
 """SQLite, made honest; and SQLAlchemy's way to it with one turn of the database's thread for a statement.
 
 A turn costs more than most statements do: the event loop is left and woken again, and SQLAlchemy takes four.
-Here a cursor is made, used, emptied and closed at once, and a connection is opened and set up at once, so
-that whoever is cancelled meanwhile leaves none behind. What is streamed goes SQLAlchemy's own way.
+Here a cursor is made, used, emptied and closed at once, a transaction begins with its first statement, and a
+connection is opened and set up at once, so that whoever is cancelled meanwhile leaves none behind. What is
+streamed goes SQLAlchemy's own way.
 """
 
 from __future__ import annotations
@@ -73,10 +74,14 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
     def _take_turn(self, how: str, *asked: Any) -> None:
         driver: Any = self._connection
+        adapted: Any = self._adapt_connection
+        begin, adapted.to_begin = adapted.to_begin, ""
 
         def turn() -> tuple[_Outcome, list[Any]]:
             cursor = driver._conn.cursor()
             try:
+                if begin:
+                    cursor.execute(begin)
                 getattr(cursor, how)(*asked)
                 rows = cursor.fetchall() if cursor.description else []
                 return _Outcome(cursor.description, cursor.rowcount, cursor.lastrowid), rows
@@ -91,14 +96,26 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ()
+    __slots__ = ("to_begin",)
     _cursor_cls = _Cursor
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.to_begin = ""
+        """What the next statement is preceded by: nothing within a transaction, or outside of any."""
+
+    def cursor(self, server_side: bool = False) -> Any:
+        if server_side and self.to_begin:
+            begin, self.to_begin = self.to_begin, ""
+            self._cursor_cls(self).execute(begin)
+        return super().cursor(server_side)
 
     def create_function(self, *_: Any, **__: Any) -> None:
         """SQLAlchemy's REGEXP, of which nothing here makes use, would take a turn for each connection."""
 
     def rollback(self) -> None:
         """A query outside a transaction leaves nothing to take back."""
+        self.to_begin = ""
         driver: Any = self._connection
         if driver._connection is not None and driver.in_transaction:
             super().rollback()

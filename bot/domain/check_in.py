@@ -79,6 +79,11 @@ class CheckIn:
     def is_answerable(self) -> bool:
         return self.state in ANSWERABLE
 
+    @property
+    def is_just_asked(self) -> bool:
+        """The question has arrived, and nothing has been said of it since, so nothing waits to be said."""
+        return self.state is State.ASKED and self.reminders == 0 and self.snoozes == 0
+
 
 @dataclass(frozen=True, slots=True)
 class PromptDelivered:
@@ -273,7 +278,7 @@ def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
         return Decision(check_in)
     # The press that would have answered may be lost for good, so ask again before anybody worries.
     fresh = max(check_in.miss_at or now, now + rules.grace_after_outage)
-    excused = replace(check_in, miss_at=fresh, reminders=len(rules.reminders), next_step_at=fresh)
+    excused = replace(check_in, miss_at=fresh, reminders=max(1, len(rules.reminders)), next_step_at=fresh)
     return Decision(excused, (Effect.ASK_AFTER_OUTAGE,))
 
 

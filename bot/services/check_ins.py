@@ -191,7 +191,7 @@ class CheckIns:
     async def _answer(
         self, tx: AsyncConnection, person_id: int, answer: Answer, check_in_id: int | None
     ) -> Noted | NotNoted:
-        person = await people.by_id(tx, person_id)
+        person, is_looked_for = await people.by_id_and_whether_looked_for(tx, person_id)
         answerable = await check_ins.answerable_of(tx, person_id)
         named = next((each for each in answerable if each.id == check_in_id), None)
         if named is None and check_in_id is not None:
@@ -210,7 +210,8 @@ class CheckIns:
         ]
         if not noted:
             noted = [await self._unasked(tx, person, answer)]
-        await self._reach_outs.sign_of_life(tx, person_id) if answer not in _CAUSES else None
+        if is_looked_for and answer not in _CAUSES:
+            await self._reach_outs.sign_of_life(tx, person_id)
         cause = _CAUSES.get(answer)
         reach_out = await self._reach_outs.open(tx, person_id, cause, noted[0].id) if cause else None
         heard_by = Told() if reach_out else await self._share(tx, person, noted[0])
@@ -260,7 +261,7 @@ class CheckIns:
         if not await check_ins.save(tx, after):
             raise MovedMeanwhileError
         saved = replace(after, version=after.version + 1)
-        if after.state not in (State.ASKING, State.ASKED):
+        if after.state not in (State.ASKING, State.ASKED) and not before.is_just_asked:
             # A reminder, or the question itself, that still waits has nothing to ask any more.
             await self._work.call_off(tx, f"check_in:{after.id}:", [person.telegram_id])
         if after.state is not before.state and not after.is_open:
