@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.check_in import ANSWERABLE, OPEN, Answer, CheckIn, Kind, State
+from storage.filled import filled
 from storage.tables import check_ins
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -17,11 +18,12 @@ _ANSWERABLE = sorted(state.value for state in ANSWERABLE - {State.RUNNING})
 
 
 async def add(tx: AsyncConnection, new: CheckIn, schedule_id: int | None) -> CheckIn:
-    return (await add_all(tx, [(new, schedule_id)]))[0]
+    return replace(new, id=(await add_all(tx, [(new, schedule_id)]))[0])
 
 
-async def add_all(tx: AsyncConnection, drafts: Sequence[tuple[CheckIn, int | None]]) -> list[CheckIn]:
-    """Beside each draft stands the schedule it is for, each at most once. One statement for many."""
+async def add_all(tx: AsyncConnection, drafts: Sequence[tuple[CheckIn, int | None]]) -> list[int]:
+    """Beside each draft stands the schedule it is for, each at most once. One statement for many; gives their
+    ids."""
     rows = [
         {"schedule_id": schedule_id, "person_id": new.person_id, **_values(new)}
         for new, schedule_id in drafts
@@ -29,8 +31,8 @@ async def add_all(tx: AsyncConnection, drafts: Sequence[tuple[CheckIn, int | Non
     if not rows:
         return []
     # Not in the order of the drafts: to promise that, SQLite would be given one row at a time.
-    ids = {(row.schedule_id, row.person_id): row.id for row in await tx.execute(_ADD, rows)}
-    return [replace(new, id=ids[schedule_id, new.person_id]) for new, schedule_id in drafts]
+    ids = {(row.schedule_id, row.person_id): row.id for row in await tx.execute(_ADD, filled(rows))}
+    return [ids[schedule_id, new.person_id] for new, schedule_id in drafts]
 
 
 _ADD = insert(check_ins).returning(check_ins.c.id, check_ins.c.schedule_id, check_ins.c.person_id)

@@ -43,12 +43,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.delivery import Lane
 from bot.domain.screen import Screen
 from storage import screens, wake_ups
+from storage.filled import filled
 from storage.tables import outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is to be written. `living` revises the message already there; else the first wording stands.
+    """What is to be written, as a screen or its JSON. `living` revises the message already there; else the
+    first wording stands.
 
     `repeatable`: worded so that reading it twice does no harm, so it is said again when nobody knows
     whether it arrived. `silent`: it arrives without a sound. `about_id`: the person whose words or doings
@@ -61,7 +63,7 @@ class Letter:
     chat_id: int
     person_id: int | None
     lane: Lane
-    screen: Screen
+    screen: Screen | str
     repeatable: bool = False
     living: bool = False
     silent: bool = False
@@ -76,7 +78,7 @@ async def put(tx: AsyncConnection, letters: Iterable[Letter], now: datetime) -> 
     written = list(letters)
     for (living, only_edits), alike in groupby(written, key=lambda each: (each.living, each.only_edits)):
         kind = (_ONLY_EDIT if only_edits else _REVISE) if living else _WRITE
-        await tx.execute(kind[tx.dialect.name], [_row(letter, now) for letter in alike])
+        await tx.execute(kind[tx.dialect.name], filled([_row(letter, now) for letter in alike]))
     # What waits before an urgent message in the same chat inherits its urgency, or order would delay it.
     hurried = {letter.chat_id for letter in written if letter.lane <= Lane.URGENT}
     if hurried:
@@ -91,13 +93,10 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "chat_id": letter.chat_id,
         "person_id": letter.person_id,
         "lane": int(letter.lane),
-        "screen": screens.to_json(letter.screen),
-        "state": "queued",
-        "revision": 1,
+        "screen": letter.screen if isinstance(letter.screen, str) else screens.to_json(letter.screen),
         "repeatable": letter.repeatable,
         "silent": letter.silent,
         "about_id": letter.about_id,
-        "attempts": 0,
         "due_at": now + letter.gather,
         "created_at": now,
         "topic_id": letter.topic_id,
@@ -151,9 +150,14 @@ def _there(column: Column[int]) -> ColumnElement[int]:
 
 
 # Built once: making a statement costs more than running it, and an alarm is written in the middle of herds.
+_NEW: dict[str, ColumnElement[Any]] = {
+    "state": literal_column("'queued'"),
+    "revision": literal_column("1"),
+    "attempts": literal_column("0"),
+}
 _INSERTS: dict[str, postgresql.Insert | sqlite.Insert] = {
-    "postgresql": postgresql.insert(outbox),
-    "sqlite": sqlite.insert(outbox),
+    "postgresql": postgresql.insert(outbox).values(_NEW),
+    "sqlite": sqlite.insert(outbox).values(_NEW),
 }
 _SAME = ["cause", "chat_id"]
 _WRITE = {name: insert.on_conflict_do_nothing(index_elements=_SAME) for name, insert in _INSERTS.items()}

@@ -105,6 +105,6 @@ class CaringMessages:
         draft: CheckIn = replace(new(reader.id, self._work), kind=Kind.PEER, state=State.ASKING)
         asked = await check_ins.add(tx, draft, None)
         look = check_in_screens.asked_by_peer(asked, author.name)
-        cause, about_id = prompt_cause(asked), author.id
+        cause, about_id = prompt_cause(asked.id, asked.snoozes), author.id
         to = (cause, reader.telegram_id, reader.id, Lane.PROMPT, look)
         await self._work.say(tx, [Letter(*to, living=True, about_id=about_id)])

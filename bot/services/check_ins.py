@@ -28,7 +28,7 @@ from bot.domain.person import Asked, Person
 from bot.domain.reach_out import Cause, ReachOut
 from bot.services import check_in_screens as screens
 from bot.services import kept_screens
-from bot.services.check_in_letters import question, revised
+from bot.services.check_in_letters import question, questions, revised
 from bot.services.kept_for_later import KeptForLater, Ordinary, Told
 from bot.services.ladders import told_of
 from bot.services.reach_outs import ReachOuts
@@ -80,26 +80,23 @@ class CheckIns:
             await self._work.once(tx)
             person = await people.by_id(tx, person_id)
             assert person is not None  # noqa: S101 - the handler has just met them
-            return (await self.ask(tx, [(person, None)], Lane.DIRECT))[0]  # behind no herd: they are here
+            # Behind no herd: they are here.
+            asked = await check_ins.add(tx, new(person_id, self._work), None)
+            metrics.check_ins.labels("asked").inc()
+            letter = question(asked, Effect.PROMPT, person, self._rules)
+            await self._work.say(tx, [replace(letter, lane=Lane.DIRECT)])
+            return asked
 
     async def ask(
-        self,
-        tx: AsyncConnection,
-        asked: Sequence[tuple[Person | Asked, tuple[int, CheckIn] | None]],
-        lane: Lane = Lane.PROMPT,
-    ) -> list[CheckIn]:
+        self, tx: AsyncConnection, asked: Sequence[tuple[Person | Asked, tuple[int, CheckIn] | None]]
+    ) -> None:
         """Put the question to each; beside a person stands the schedule it is for and its draft."""
         drafts = [of_schedule or (None, new(person.id, self._work)) for person, of_schedule in asked]
-        added = await check_ins.add_all(tx, [(draft, schedule_id) for schedule_id, draft in drafts])
-        metrics.check_ins.labels("asked").inc(len(added))
-        await self._work.say(
-            tx,
-            [
-                question(check_in, Effect.PROMPT, person, self._rules, lane)
-                for (person, _), check_in in zip(asked, added, strict=True)
-            ],
-        )
-        return added
+        ids = await check_ins.add_all(tx, [(draft, schedule_id) for schedule_id, draft in drafts])
+        metrics.check_ins.labels("asked").inc(len(ids))
+        whom = (person for person, _ in asked)
+        letters = questions(whom, (draft for _, draft in drafts), ids, self._rules)
+        await self._work.say(tx, letters)
 
     async def answer(
         self, person_id: int, answer: Answer, check_in_id: int | None = None

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -151,8 +152,8 @@ class Schedules:
             asked: list[tuple[Asked, tuple[int, CheckIn] | None]] = []
             moved = []
             for each, person in due:
-                draft, next_at = self._due_one(each, person, now)
-                moved.append(_placed(each, person, next_at))
+                draft, placed = self._due_one(each, person, now)
+                moved.append(placed)
                 answered_early = draft is not None and (each.id, draft.due_at) in early
                 if draft is not None and not answered_early and person.id not in lost:
                     asked.append((person, (each.id, draft)))
@@ -171,19 +172,17 @@ class Schedules:
         unreachable = [person.id for person in owners if person.unreachable_since is not None]
         return await check_ins.undelivered(tx, unreachable) if unreachable else set()
 
-    def _due_one(
-        self, each: Schedule, person: Asked, now: datetime
-    ) -> tuple[CheckIn | None, datetime | None]:
+    def _due_one(self, each: Schedule, person: Asked, now: datetime) -> tuple[CheckIn | None, Schedule]:
         try:
-            rules, zone = parse_rrule(each.rule), _zone(each, person)
-            latest, next_at = around(rules, zone, each.next_at or now, now)
+            latest, next_at, wall = _around(each.rule, _zone(each, person), each.next_at or now, now)
         except UNREADABLE as error:
             # A row nobody can read must not stop the rest; it is looked at again, and logged, until mended.
             _log.error("schedule_unreadable", extra={"row": each.id, "error": type(error).__name__})
-            return None, now + timedelta(minutes=5)
+            return None, replace(each, next_at=now + timedelta(minutes=5), wall=None)
         if person.is_paused(now):
-            return None, self._next(each, person, now)
-        return CheckIn(0, person.id, latest, State.ASKING, plan=each.name), next_at
+            return None, self._to_next(each, person, now)
+        draft = CheckIn(0, person.id, latest, State.ASKING, plan=each.name)
+        return draft, replace(each, next_at=next_at, wall=wall)
 
     async def _recompute(self, tx: AsyncConnection, person: Person) -> None:
         now = self._work.now
@@ -237,7 +236,7 @@ class Schedules:
         found = await schedules.by_id(tx, schedule_id)
         return found if found is not None and found.person_id == person_id else None
 
-    def _to_next(self, schedule: Schedule, person: Person, after: datetime) -> Schedule:
+    def _to_next(self, schedule: Schedule, person: Person | Asked, after: datetime) -> Schedule:
         return _placed(schedule, person, self._next(schedule, person, after))
 
     def _next(self, schedule: Schedule, person: Person | Asked, after: datetime) -> datetime | None:
@@ -257,12 +256,22 @@ def _zone(schedule: Schedule, person: Person | Asked) -> ZoneInfo:
     return ZoneInfo(schedule.zone_name) if schedule.zone_name else person.zone
 
 
+@lru_cache(maxsize=1024)
+def _around(
+    rule: str, zone: ZoneInfo, due: datetime, now: datetime
+) -> tuple[datetime, datetime | None, str | None]:
+    """The latest moment that has come, the first that has not, and what clocks show then: in a herd the same
+    for many. Raises one of UNREADABLE."""
+    latest, next_at = around(parse_rrule(rule), zone, due, now)
+    return latest, next_at, _shown(next_at, zone)
+
+
 def _placed(schedule: Schedule, person: Person | Asked, next_at: datetime | None) -> Schedule:
-    try:
-        shown = next_at.astimezone(_zone(schedule, person)).replace(tzinfo=None) if next_at else None
-    except UNREADABLE:
-        shown = None
-    return replace(schedule, next_at=next_at, wall=shown.isoformat(timespec="minutes") if shown else None)
+    return replace(schedule, next_at=next_at, wall=_shown(next_at, _zone(schedule, person)))
+
+
+def _shown(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M") if moment else None
 
 
 async def _person(tx: AsyncConnection, person_id: int) -> Person:

@@ -16,12 +16,15 @@ from apscheduler.events import EVENT_JOB_EXECUTED, EVENT_JOB_MISSED
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.engine import make_url
 
+from bot.domain.check_in import CheckIn, Effect, Rules, State
+from bot.services.check_in_screens import question
 from storage.encryption import Cipher
+from storage.screens import to_json
 from tests.benchmarks.crowd import DUE_AT_ONCE, KEY
 from tests.benchmarks.nine import NINE
 from tests.benchmarks.people_probe import BATCH, resident
 
-_SCREEN = '{"text": {"id": "prompt", "args": {"due": {"moment": "2026-03-02T09:00:00+00:00"}}}, "rows": []}'
+_SCREEN = to_json(question(CheckIn(12_345, 1, NINE, State.ASKING), Effect.PROMPT, Rules()))
 _DUE = (
     "SELECT s.id, s.person_id, p.telegram_id FROM schedules s JOIN people p ON p.id = s.person_id"
     " WHERE s.next_at <= {} ORDER BY s.next_at LIMIT {}"

@@ -75,3 +75,14 @@ _TEXTS = st.recursive(
 @given(_TEXTS)
 def test_no_words_are_changed_by_waiting(told: Text) -> None:
     assert screens.from_json(screens.to_json(Screen(told))) == Screen(told)
+
+
+def test_a_stencil_gives_each_the_screen_with_its_own_id() -> None:
+    def look(id_: int) -> Screen:
+        return Screen(
+            text("prompt-named", name="17 steps"), ((Button(text("later"), press=press("later", id_)),),)
+        )
+
+    stencil = screens.Stencil(look)
+
+    assert [screens.from_json(stencil.of(id_)) for id_ in (17, 2**40)] == [look(17), look(2**40)]
