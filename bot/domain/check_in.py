@@ -206,9 +206,8 @@ def may_snooze(check_in: CheckIn, rules: Rules) -> bool:
 def _answered(check_in: CheckIn, answer: Answer, now: datetime) -> Decision:
     if not check_in.is_answerable:
         return Decision(check_in)
-    return Decision(
-        replace(check_in, state=State.ANSWERED, next_step_at=None, answer=answer, answered_at=now, plan=None)
-    )
+    over = replace(check_in, state=State.ANSWERED, next_step_at=None, plan=None)
+    return Decision(replace(over, answer=answer, answered_at=now))
 
 
 def _delivered(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
@@ -285,9 +284,8 @@ def _we_were_away(check_in: CheckIn, now: datetime, rules: Rules) -> Decision:
 def _clock_set_back(check_in: CheckIn, by: timedelta) -> Decision:
     if check_in.state is not State.ASKED or check_in.next_step_at is None or check_in.miss_at is None:
         return Decision(check_in)
-    asked_at, miss_at = _asked_at(check_in) - by, check_in.miss_at - by
-    next_step_at = check_in.next_step_at - by
-    return Decision(replace(check_in, asked_at=asked_at, miss_at=miss_at, next_step_at=next_step_at))
+    asked_at, miss_at, step = _asked_at(check_in) - by, check_in.miss_at - by, check_in.next_step_at - by
+    return Decision(replace(check_in, asked_at=asked_at, miss_at=miss_at, next_step_at=step))
 
 
 def _next_step(check_in: CheckIn, rules: Rules) -> datetime | None:
