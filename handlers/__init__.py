@@ -222,7 +222,7 @@ def lifeline() -> list[_Handler]:
     return [
         MessageHandler(_WRITTEN, danger.screen_words),
         *_crisis_help(),
-        CallbackQueryHandler(crisis.cannot_ask_yet, r"^(answer:\d+:)?(help_now|reach_out|tell)$"),
+        CallbackQueryHandler(crisis.cannot_ask_yet, danger.HELP_PRESS),
         CommandHandler("reachout", crisis.cannot_ask_yet, _PRIVATE),
         CallbackQueryHandler(rounds.away, r"^(round|show_answer|round_words|meetup):"),
     ]

@@ -6,6 +6,7 @@ Only showing is decided here. Nobody is told, unless the person chose that befor
 from __future__ import annotations
 
 import logging
+import re
 from functools import cache
 
 from telegram import Update
@@ -37,10 +38,13 @@ VARIANTS = 2
 """So many wordings each, so that the same words do not come twice in a row."""
 
 _ASKS_FOR_HELP = ("/reachout", "/help", "/crisis")
+HELP_PRESS = re.compile(r"^(answer:\d+:)?(help_now|reach_out|tell)$")
 
 
 def asks_for_help(update: Update, lexicon: Lexicon | None) -> bool:
     """Whether it must be looked at however much else somebody sends."""
+    if update.callback_query is not None:
+        return HELP_PRESS.match(update.callback_query.data or "") is not None
     words = guards.written(update)
     if not words or words.startswith(_ASKS_FOR_HELP):
         return bool(words)

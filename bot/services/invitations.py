@@ -25,6 +25,7 @@ GROUP_USES = 50
 """So many people of a group may say yes by one link; a circle is small."""
 REFUSED_BY, REFUSED_FOR = 3, timedelta(days=90)
 """So many people who want no more of somebody's invitations, within this time, end their inviting."""
+TOKEN_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ class Invitations:
             return None
         if await exclusions.refused_since(tx, person_id, now - REFUSED_FOR) >= REFUSED_BY:
             return None
-        token, expires_at = secrets.token_urlsafe(16), now + self._rules.life
+        token, expires_at = secrets.token_urlsafe(TOKEN_BYTES), now + self._rules.life
         new = Invitation(0, circle.id, person_id, uses, expires_at, False)
         await circles.add_invitation(tx, new, _hash(token), now)
         return Invited(circle, token, expires_at)

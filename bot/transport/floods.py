@@ -14,8 +14,10 @@ MOST_WAITING = 20
 """Of one person. Answers leave once a second, so the last of these is answered after that many seconds."""
 TOLD_EVERY = 300.0
 """Seconds."""
+MOST_PRESSES = 20
+"""That may wait beside them."""
 MOST_CALLS = 20
-"""Presses and calls for help that may wait beside them."""
+"""For help, that may wait beside all of that: whoever has so many waiting is answered by those."""
 
 
 def _nobody(_: Update) -> bool:
@@ -48,16 +50,14 @@ class Floods:
         return True
 
     def takes(self, line: deque[Update], update: Update) -> bool:
-        """Whether it joins the line: at its end, or next where it asks for help and others would delay it."""
+        """Whether it joins the line: at its end, or next where words ask for help and others would delay
+        them. Presses keep their order: one of them may take back what another does."""
         if len(line) < MOST_WAITING:
             line.append(update)
             return True
-        if len(line) >= MOST_WAITING + MOST_CALLS:
+        is_call, is_press = self._asks_for_help(update), update.callback_query is not None
+        room = MOST_WAITING + MOST_PRESSES + (MOST_CALLS if is_call else 0)
+        if len(line) >= room or not (is_call or is_press):
             return False
-        if self._asks_for_help(update):
-            line.insert(1, update)
-            return True
-        if update.callback_query is not None:
-            line.append(update)
-            return True
-        return False
+        line.insert(len(line) if is_press else 1, update)
+        return True

@@ -43,6 +43,23 @@ async def test_words_of_danger_in_the_middle_of_a_flood_get_the_card(world: Worl
     assert card < 10, "it comes before the answers to what was sent earlier"
 
 
+async def test_neither_words_of_danger_nor_a_call_for_help_is_crowded_out_by_presses(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    await world.says(ana, "/checkin")
+
+    for number in range(30):
+        ana.send(f"flood {number}")
+    presses = [ana.forge("home") for _ in range(60)]
+    ana.send("I want to kill myself")
+    ana.tap("I need help now")
+    await world.settles()
+    await world.passes(seconds=11)
+
+    assert sum(press.answer is None for press in presses) > 30, "there were too many of them"
+    assert any("Are you thinking about suicide" in words for words in ana.inbox)
+    assert "Ana needs help now" in "".join(ben.inbox)
+
+
 async def test_who_floods_is_heard_again_as_soon_as_they_slow_down(world: World) -> None:
     eva = await world.newcomer("Eva")
     for _ in range(2):
