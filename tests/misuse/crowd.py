@@ -59,6 +59,8 @@ AIMED = (
 PEOPLE = 6
 SPANS = ((5, 10), (11, 10), (60, 8), (600, 8), (3700, 8), (40_000, 1))
 """Seconds that pass, and how often: most of what a long time costs is that the same happens again."""
+LIVE = ("open", "snoozed", "running", "held", "claimed", "planned")
+"""States in which a press changes something."""
 RECENT = 12
 """So far back somebody scrolls for a button."""
 
@@ -170,7 +172,7 @@ class Crowd:
         chance = self.dice.random()
         if chance < 0.06:
             return await self._waits()
-        if chance < 0.14:
+        if chance < 0.26:
             return self._in_group()
         phone = self.dice.choice(self.phones)
         [act] = self.dice.choices([act for act, _ in kinds], [weight for _, weight in kinds])
@@ -227,7 +229,9 @@ class Crowd:
         data = self.dice.choice(AIMED)
         ledger = self._last
         for table in (name for name in ledger.tables if f"<{name}>" in data):
-            ids = [row["id"] for row in ledger.tables[table][-9:]] or [1]
+            rows = ledger.tables[table][-9:]
+            live = [row for row in rows if row.get("state") in LIVE] if self.dice.random() < 0.5 else []
+            ids = [row["id"] for row in live or rows] or [1]
             data = data.replace(f"<{table}>", str(self.dice.choice(ids)))
         self.presses.append(phone.forge(data))
         return f"aims {data}"

@@ -54,10 +54,6 @@ class Gathering:
         ]
         return {seen for one, other in pairs for seen in ((one, other), (other, one))}
 
-    @property
-    def somebody_chose(self) -> bool:
-        return bool(self._chose)
-
     def seen_by(self, phone: Phone) -> list[Phone]:
         """The groups as this person sees them, if they do."""
         return [phone.at(group) for group in self._members if phone.id in group.chat.seats]
@@ -75,15 +71,15 @@ class Gathering:
                 leaves = group.chat.seats[phone.id].status != "left"
                 (group.leave if leaves else group.join)(phone)
                 return phone, "leaves the group or joins it again", []
-            case 3 | 4 | 5 | 6:
+            case 3 | 4 | 5 | 6 | 7:
                 return self._forges(phone, there, self._dice.choice(ANSWERS))
-            case 7:
+            case 8:
                 verb = self._dice.choice((*GROUP_PRESSES, *PRESSES))
                 argument = self._dice.choice(("yes", "names", "group", "okay"))
                 return self._forges(
                     phone, there, f"{verb}:{{{self._dice.choice(('answer', 'group'))}}}:{argument}"
                 )
-            case 8 | 9:
+            case 9 | 10 | 11:
                 return self._in_private(phone)
             case _:
                 return self._taps(phone, there)
