@@ -27,13 +27,13 @@ STRONG_PHRASES = {
     "hi": 433,
     "id": 412,
     "it": 871,
-    "ja": 650,
+    "ja": 730,
     "pl": 417,
     "pt": 514,
     "ru": 443,
     "tr": 428,
     "uk": 383,
-    "zh": 740,
+    "zh": 850,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
 
