@@ -71,12 +71,15 @@ class Campaign:
         """Lives are short, so that Telegram keeps every press until the next."""
 
     async def play(self, story: plays.Story) -> None:
+        await story(await self.new_play())
+        self.stories += 1
+
+    async def new_play(self) -> plays.Play:
         number = next(self._numbers)
         ana, *peers = (self.telegram.person(f"{name}{number}") for name in ("Ana", "Ben", "Cleo"))
         await settle_circle(self.database, (ana, *peers), system_clock())
         chance = Random(self.chance.random())
-        await story(plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance))
-        self.stories += 1
+        return plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
 
     async def listens(self) -> None:
         """A life begins, and asks Telegram for what there is."""

@@ -21,7 +21,6 @@ from typing import TypeVar
 import httpx
 from sqlalchemy import text
 
-from bot.clock import system_clock
 from storage.database import Database
 from storage.encryption import Cipher
 from storage.key_file import KeyFile
@@ -33,7 +32,6 @@ from tests.campaigns.kills import PATIENCE, Campaign
 from tests.campaigns.lives import Lives, lives
 from tests.campaigns.proxy import free_port, proxy
 from tests.campaigns.server import Server
-from tests.circles import settle_circle
 from tests.end_to_end.surroundings import surroundings
 
 T = TypeVar("T")
@@ -64,6 +62,7 @@ class Replicas(Campaign):
     hangs: int = 0
     rolls: int = 0
     _struck: float = 0.0
+    _server_is_there: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def until(self, look: Callable[[], T | None], wanted: str) -> T:
         """Hundreds wait at once: were they to look at each change, the machine would do little else."""
@@ -110,10 +109,11 @@ class Replicas(Campaign):
         await self.note_in_flight()
         self.cuts += 1
         if self.server is not None:
-            await self.server.stop()
-            assert set(await self._readiness()) <= {503}, "without a database nobody calls itself ready"
-            await asyncio.sleep(self.chance.uniform(0.0, 8.0))
-            await self.server.start()
+            async with self._server_is_there:
+                await self.server.stop()
+                assert set(await self._readiness()) <= {503}, "without a database nobody calls itself ready"
+                await asyncio.sleep(self.chance.uniform(0.0, 8.0))
+                await self.server.start()
             return
         async with self.database.transaction() as tx:
             await tx.execute(CUT)
@@ -145,7 +145,7 @@ class Replicas(Campaign):
         """Several call for help at once, and are looked after though trouble `strike`s in their midst."""
         in_midst = self.chance.randint(1, self.calls)
         pressed = asyncio.Semaphore(0)
-        plays_ = [await self._new_play() for _ in range(self.calls)]
+        plays_ = [await self.new_play() for _ in range(self.calls)]
         async with asyncio.TaskGroup() as group:
             for play in plays_:
                 group.create_task(self._calls_for_help(play, pressed.release))
@@ -155,14 +155,11 @@ class Replicas(Campaign):
             await strike()
 
     async def is_urgent(self) -> None:
-        await self._calls_for_help(await self._new_play(), lambda: None)
+        await self._calls_for_help(await self.new_play(), lambda: None)
 
-    async def _new_play(self) -> plays.Play:
-        number = next(self._numbers)
-        ana, *peers = (self.telegram.person(f"{name}{number}") for name in ("Ana", "Ben", "Cleo"))
-        await settle_circle(self.database, (ana, *peers), system_clock())
-        chance = Random(self.chance.random())
-        return plays.Play(self, self.books, self.effects, ana, (peers[0], peers[1]), chance)
+    async def new_play(self) -> plays.Play:
+        async with self._server_is_there:
+            return await Campaign.new_play(self)
 
     async def _calls_for_help(self, play: plays.Play, pressed: Callable[[], None]) -> None:
         ana = play.ana
