@@ -164,7 +164,7 @@ class Replicas(Campaign):
     async def _calls_for_help(self, play: plays.Play, pressed: Callable[[], None]) -> None:
         ana = play.ana
         play.types(ana, "/reachout")
-        await play.taps(ana, "Tell them now")
+        await play.tells_them_now()
         began = _seconds()
         pressed()
         await play.told(plays.ALARM, "the circle was asked", of=ana.name)
