@@ -166,9 +166,13 @@ async def claim(tx: AsyncConnection, lease: Lease, now: datetime) -> list[Stored
 
 
 async def renew(tx: AsyncConnection, update_ids: Sequence[int], lease: Lease) -> None:
-    """These stay with this replica, unless somebody else took them already."""
-    ours = update(inbox).where(inbox.c.update_id.in_(update_ids), inbox.c.leased_by == lease.replica)
-    await tx.execute(ours.values(leased_until=lease.until))
+    """These stay with this replica, unless somebody else took them already. What is just being marked as
+    handled is left out: else the two could wait for each other, and it would be handled once more."""
+    ours = select(inbox.c.update_id).where(
+        inbox.c.update_id.in_(update_ids), inbox.c.leased_by == lease.replica
+    )
+    free = list((await tx.execute(ours.with_for_update(skip_locked=True))).scalars())
+    await tx.execute(update(inbox).where(inbox.c.update_id.in_(free)).values(leased_until=lease.until))
 
 
 async def give_back(tx: AsyncConnection, replica: str) -> None:

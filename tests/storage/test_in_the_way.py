@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.screen import Screen, text
 from bot.services.work import Work
-from storage import outbox, outbox_leases, people
+from storage import inbox, outbox, outbox_leases, people
 from storage.database import Database
+from storage.inbox import Arrived, Lease
 from storage.tables import people as table
 from tests.databases import ON_POSTGRESQL
 from tests.storage.rows import ALL, NOW, SPAN, letter, person
@@ -71,3 +72,26 @@ async def test_who_sends_letters_and_who_revises_them_do_not_wait_for_each_other
     async with database.transaction() as tx:
         run_out = await outbox_leases.lease(tx, NOW + SPAN, ALL)
     assert [row.cause for row in run_out] == ["second"]
+
+
+@ON_POSTGRESQL
+async def test_who_keeps_updates_and_who_marks_them_as_handled_do_not_wait_for_each_other(
+    database: Database, other_database: Database
+) -> None:
+    lease = Lease("a replica", NOW + SPAN)
+    async with database.transaction() as tx:
+        await inbox.store(tx, [Arrived(id_, id_, "{}") for id_ in (1, 2)], lease, NOW)
+
+    async def keeps_them() -> None:
+        async with other_database.transaction() as tx:
+            await inbox.renew(tx, [1, 2], replace(lease, until=NOW + 2 * SPAN))
+
+    async with database.transaction() as tx:
+        await inbox.done(tx, [2], NOW)
+        keeping = asyncio.ensure_future(keeps_them())
+        await asyncio.wait([keeping], timeout=1)
+        await inbox.done(tx, [1], NOW)
+    await keeping
+
+    async with database.transaction() as tx:
+        assert await inbox.claim(tx, Lease("another", NOW + 9 * SPAN), NOW + 3 * SPAN) == []
