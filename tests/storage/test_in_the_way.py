@@ -65,7 +65,7 @@ async def test_who_sends_letters_and_who_revises_them_do_not_wait_for_each_other
     async with database.transaction() as tx:
         await outbox.put(tx, [replace(second, screen=Screen(text("noted")))], NOW)
         keeping = asyncio.ensure_future(keeps_them())
-        await asyncio.wait([keeping], timeout=1)
+        await asyncio.wait([keeping], timeout=20)
         await outbox.put(tx, [replace(first, screen=Screen(text("noted")))], NOW)
     await keeping
 
@@ -89,7 +89,7 @@ async def test_who_keeps_updates_and_who_marks_them_as_handled_do_not_wait_for_e
     async with database.transaction() as tx:
         await inbox.done(tx, [2], NOW)
         keeping = asyncio.ensure_future(keeps_them())
-        await asyncio.wait([keeping], timeout=1)
+        await asyncio.wait([keeping], timeout=20)
         await inbox.done(tx, [1], NOW)
     await keeping
 
