@@ -20,12 +20,12 @@ EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
     "ar": 451,
-    "de": 489,
-    "en": 860,
+    "de": 795,
+    "en": 940,
     "es": 483,
     "fr": 855,
     "hi": 433,
-    "id": 412,
+    "id": 700,
     "it": 871,
     "ja": 730,
     "pl": 417,
