@@ -35,6 +35,8 @@ class Role(IntEnum):
 LOST = "lost"
 PATIENCE = 4.0
 """Seconds for an answer of the server; with those between two looks, less than it takes to free our locks."""
+PATIENCE_TO_OPEN = 10.0
+"""Nothing is held yet; on a busy machine to be refused again and again would leave nobody to send."""
 
 _LOCKS = 7_412
 """The first of two keys of the advisory locks; the second is the role. storage/inbox.py has another."""
@@ -76,7 +78,10 @@ class RoleLocks:
 
     def __init__(self, database: Database) -> None:
         self._engine = create_async_engine(
-            database.engine.url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": PATIENCE}
+            database.engine.url,
+            poolclass=NullPool,
+            hide_parameters=True,
+            connect_args={"timeout": PATIENCE_TO_OPEN},
         )
         event.listen(self._engine.sync_engine, "connect", let_go_of_the_dead)
         self._connection: AsyncConnection | None = None
@@ -87,7 +92,7 @@ class RoleLocks:
         """`heard` is called with the channel of each wake-up, and with LOST. False: it is open already."""
         if self._connection is not None:
             return False
-        async with self._answering():
+        async with self._answering(PATIENCE_TO_OPEN):
             self._connection = await self._engine.connect()
             self._driver = (await self._connection.get_raw_connection()).driver_connection
             await self._driver.fetchval(_SETTINGS)
@@ -140,9 +145,9 @@ class RoleLocks:
         await self._drop()
 
     @asynccontextmanager
-    async def _answering(self) -> AsyncIterator[None]:
+    async def _answering(self, patience: float = PATIENCE) -> AsyncIterator[None]:
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 yield
         except _TROUBLES as error:
             await self._drop()

@@ -40,8 +40,7 @@ class Dispatcher:
         self._turned_away: dict[int, list[int]] = {}
         self._lines: dict[int, deque[Update]] = {}
         self._again: set[int] = set()
-        self._quiet = asyncio.Event()
-        self._quiet.set()
+        self._working: dict[int, asyncio.Task[None]] = {}
 
     def feed(self, update: Update, *, again: bool = False) -> None:
         """`again`: a crash left it, and each further try is counted."""
@@ -54,8 +53,7 @@ class Dispatcher:
                 self._turn_away(whose, update)
             return
         self._lines[whose] = deque([update])
-        self._quiet.clear()
-        self._nursery.spawn(self._work_off(whose), "handle")
+        self._working[whose] = self._nursery.spawn(self._work_off(whose), "handle")
 
     async def keep(self) -> None:
         """Until cancelled: what is handled here, however slowly, is handled nowhere else. What was taken and
@@ -69,8 +67,10 @@ class Dispatcher:
                     _log.error("database_away", extra={"error": type(error).__name__})
 
     async def quiet(self) -> None:
-        """Returns when everything fed so far has been handled."""
-        await self._quiet.wait()
+        """Returns when everybody has been handled of whom anything was fed so far. Not when nothing is left
+        to do: with many people and a webhook that may be never."""
+        if working := set(self._working.values()):
+            await asyncio.wait(working)
 
     async def quiet_within(self, span: timedelta) -> None:
         """At a stop: what is being handled is finished; what is not waits in the inbox for somebody else."""
@@ -94,9 +94,7 @@ class Dispatcher:
                 line.popleft()
             await self._forget_turned_away(whose)
         finally:
-            del self._lines[whose]
-            if not self._lines:
-                self._quiet.set()
+            del self._lines[whose], self._working[whose]
 
     async def _forget_turned_away(self, whose: int) -> None:
         if turned_away := self._turned_away.pop(whose, []):

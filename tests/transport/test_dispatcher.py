@@ -207,3 +207,19 @@ async def test_a_handler_that_breaks_leaves_the_next_person_unharmed(world: Worl
         await dispatching.quiet()
 
     assert handled == [2, 3]
+
+
+async def test_it_is_quiet_though_others_go_on_writing(dispatching: Dispatcher, handlers: Handlers) -> None:
+    handlers.slow[1], handlers.slow[2] = asyncio.Event(), asyncio.Event()
+    dispatching.feed(said(1, ANA))
+    quiet = asyncio.ensure_future(dispatching.quiet())
+    await asyncio.sleep(0)
+    dispatching.feed(said(2, BEN))
+
+    handlers.slow[1].set()
+    async with asyncio.timeout(5):
+        await quiet
+
+    assert handlers.handled == [1]
+    handlers.slow[2].set()
+    await dispatching.quiet()
