@@ -59,7 +59,7 @@ AIMED = (
 PEOPLE = 6
 SPANS = ((5, 10), (11, 10), (60, 8), (600, 8), (3700, 8), (40_000, 1))
 """Seconds that pass, and how often: most of what a long time costs is that the same happens again."""
-LIVE = ("open", "snoozed", "running", "held", "claimed", "planned")
+LIVE = ("asking", "asked", "snoozed", "running", "held", "open", "claimed", "planned")
 """States in which a press changes something."""
 RECENT = 12
 """So far back somebody scrolls for a button."""
