@@ -1,7 +1,6 @@
 """The lexicon as the detector uses it: rules, and an index that says which few of them a text can match."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,8 +81,17 @@ class _Table:
     """Where a word is needed, as `phrase * slots + slot`; a set a slot once a text had the word."""
 
     def __init__(self) -> None:
-        self.entries: defaultdict[str, list[int]] = defaultdict(list)
+        self.entries: dict[str, tuple[int, ...]] = {}
         self._sets: dict[str, tuple[int, ...]] = {}
+
+    def enter(self, words: Iterable[str], entry: int) -> None:
+        """Words that stand for each other are needed in the same places, and share one list of them."""
+        longer: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        for word in words:
+            before = self.entries.get(word, ())
+            if id(before) not in longer:
+                longer[id(before)] = before, (*before, entry)
+            self.entries[word] = longer[id(before)][1]
 
     def sets(self, words: set[str]) -> list[tuple[int, ...]]:
         known = words & self.entries.keys()
@@ -121,12 +129,8 @@ class Index:
         }
 
     def _enter(self, need: Need, entry: int) -> None:
-        for word in need:
-            if word[-1] == "*":
-                length = next(length for length in _BEGINNINGS if length < len(word))
-                self._beginnings.entries[word[:length]].append(entry)
-            else:
-                self._whole.entries[word].append(entry)
+        self._whole.enter((word for word in need if word[-1] != "*"), entry)
+        self._beginnings.enter({_beginning(word) for word in need if word[-1] == "*"}, entry)
 
     @property
     def words(self) -> Set[str]:
@@ -158,6 +162,10 @@ class Index:
             numbers ^= lowest
             found += spans_of(*self.phrases[lowest.bit_length() - 1], reading)
         return found
+
+
+def _beginning(word: str) -> str:
+    return word[: next(length for length in _BEGINNINGS if length < len(word))]
 
 
 def spans_of(rule: Rule, phrase: Phrase, reading: str) -> list[Span]:

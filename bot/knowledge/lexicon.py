@@ -61,7 +61,7 @@ def load_lexicon() -> Lexicon:
 
 @cache
 def _lexicon() -> Lexicon:
-    return lexicon_of(load_languages())
+    return lexicon_of(load_languages(examples=False))
 
 
 def mistakes_in(languages: tuple[Language, ...]) -> list[str]:
@@ -86,10 +86,11 @@ def lexicon_of(languages: tuple[Language, ...]) -> Lexicon:
     return build_lexicon(phrases, starred, long_words)
 
 
-def load_languages(folder: Path = FOLDER) -> tuple[Language, ...]:
-    """With examples, for the checks. Raises LexiconError."""
+def load_languages(folder: Path = FOLDER, *, examples: bool = True) -> tuple[Language, ...]:
+    """With examples for the checks; while Kith runs they would only take room. Raises LexiconError."""
     mistakes: list[str] = []
-    found = [_LanguageFile(path, mistakes).language() for path in sorted(folder.glob("*.toml"))]
+    files = sorted(folder.glob("*.toml"))
+    found = [_LanguageFile(path, mistakes).language(examples=examples) for path in files]
     ids = [entry.rule.id for language in found for entry in language.entries]
     seen = list(dict.fromkeys(ids))
     runs = [rule_id for before, rule_id in zip(["", *ids], ids, strict=False) if rule_id != before]
@@ -112,7 +113,7 @@ class _LanguageFile:
     def _wrong(self, what: str) -> None:
         self._mistakes.append(f"{self._code}.toml: {what}")
 
-    def language(self) -> Language:
+    def language(self, *, examples: bool) -> Language:
         tables = self._read.get("rule", [])
         words = self._read.get("words", {})
         keeping = {bool(table.get("accents")) for table in tables}
@@ -127,9 +128,10 @@ class _LanguageFile:
             keeps = bool(table.get("accents"))
             for line in lines(table.get("say", "")):
                 phrase = blocks[keeps].phrase(line.partition("#")[0])
-                entries.append(Entry(rule, phrase, keeps, line))
-            match.append((rule, table.get("must_match", "")))
-            no_match.append((rule, table.get("must_not_match", "")))
+                entries.append(Entry(rule, phrase, keeps, line if examples else ""))
+            if examples:
+                match.append((rule, table.get("must_match", "")))
+                no_match.append((rule, table.get("must_not_match", "")))
         return Language(
             self._code,
             tuple(entries),

@@ -19,20 +19,20 @@ LEXICON = lexicon_of(tuple(LANGUAGES.values()))
 EVERY = 1 if os.environ.get("KITH_LONG") else 8  # all of them in the long form
 A_PHRASE = 0.05  # seconds of processor time on 4,096 letters
 STRONG_PHRASES = {
-    "ar": 451,
+    "ar": 700,
     "de": 795,
     "en": 940,
-    "es": 483,
-    "fr": 855,
-    "hi": 433,
+    "es": 885,
+    "fr": 940,
+    "hi": 675,
     "id": 700,
-    "it": 871,
+    "it": 960,
     "ja": 730,
-    "pl": 417,
-    "pt": 514,
-    "ru": 443,
-    "tr": 428,
-    "uk": 383,
+    "pl": 675,
+    "pt": 900,
+    "ru": 715,
+    "tr": 650,
+    "uk": 740,
     "zh": 850,
 }
 """At the least, so that none is lost together with its examples. Raise it where phrases were added."""
