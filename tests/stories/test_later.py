@@ -55,3 +55,19 @@ async def test_pressing_later_twice_puts_it_off_twice_in_one_message(world: Worl
 
     assert asked.text == "Check-in for today 8:00. I will ask again today 9:00."
     assert len([words for words in ana.inbox if words.startswith("Check-in for")]) == 1
+
+
+async def test_nobody_puts_off_the_question_of_somebody_else(world: World) -> None:
+    ana, ben = await world.quiet_circle("Ana", "Ben")
+    asked = await question(world, ana)
+    bens = await question(world, ben)
+    before = (asked.text, bens.text)
+
+    press = ben.forge("snooze:1:15", bens)
+    await world.settles()
+    await world.passes(minutes=16)
+
+    assert press.answer is not None
+    assert asked.text == before[0]
+    assert not any(words.startswith("Asking again") for words in (*ana.inbox, *ben.inbox))
+    assert any(words.startswith("A reminder") for words in ana.inbox)
